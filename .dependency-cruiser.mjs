@@ -1,0 +1,32 @@
+/** The arrows of ARCHITECTURE.md, as a check: each folder names the folders it may import. */
+const mayImport = {
+  common: [],
+  protocol: ['common'],
+  latex: ['common'],
+  prompt: ['common'],
+  worker: ['protocol', 'common'],
+  webview: ['protocol', 'common'],
+  model: ['prompt', 'latex', 'protocol', 'common'],
+  completion: ['model', 'prompt', 'latex', 'protocol', 'common'],
+  lean: ['model', 'prompt', 'latex', 'protocol', 'common'],
+  solve: ['model', 'prompt', 'latex', 'protocol', 'common'],
+};
+
+export default {
+  forbidden: [
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    ...Object.entries(mayImport).map(([folder, targets]) => ({
+      name: `${folder}-arrows`,
+      comment: `src/${folder} may import ${targets.length === 0 ? 'nothing else of src' : targets.join(', ')}`,
+      severity: 'error',
+      from: { path: `^src/${folder}/`, pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/', pathNot: `^src/(${[folder, ...targets].join('|')})/` },
+    })),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs'] },
+  },
+};

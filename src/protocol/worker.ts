@@ -1,0 +1,114 @@
+import * as v from 'valibot';
+
+/**
+ * What the extension host and the model worker say to each other: JSON-RPC over the IPC channel of a forked process.
+ *
+ *   host → worker   load, unload, generate (requests; `$/cancelRequest` cancels)
+ *   worker → host   text (while a generate runs), state, log (notifications)
+ *
+ * Whoever receives a message parses it with the schema here before reading it.
+ */
+
+/** Who asks; a higher lane is served before a lower one. */
+export const laneSchema = v.picklist(['ghost', 'tactics', 'solve', 'background']);
+export type Lane = v.InferOutput<typeof laneSchema>;
+
+export const loadParametersSchema = v.object({
+  /** absolute path of a GGUF file */
+  path: v.string(),
+  gpu: v.picklist(['auto', 'off']),
+  /** CPU threads; 0 lets the worker choose one less than the number of cores */
+  threads: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
+export type LoadParameters = v.InferOutput<typeof loadParametersSchema>;
+
+export const loadedModelSchema = v.object({
+  path: v.string(),
+  /** `general.name` of the file, else its file name */
+  name: v.string(),
+  /** tokens of context the model was trained for */
+  trainContext: v.number(),
+  /** tokens of context of one request, prompt and answer together */
+  contextSize: v.number(),
+  /** 'cpu', or the GPU backend in use */
+  device: v.string(),
+  gpuLayers: v.number(),
+  totalLayers: v.number(),
+  /** bytes of the file */
+  size: v.number(),
+});
+export type LoadedModel = v.InferOutput<typeof loadedModelSchema>;
+
+export const workerStateSchema = v.variant('kind', [
+  v.object({ kind: v.literal('empty') }),
+  v.object({ kind: v.literal('loading'), path: v.string(), fraction: v.number() }),
+  v.object({ kind: v.literal('ready'), model: loadedModelSchema }),
+  v.object({ kind: v.literal('failed'), path: v.string(), what: v.string(), todo: v.string() }),
+]);
+export type WorkerState = v.InferOutput<typeof workerStateSchema>;
+
+export const generateParametersSchema = v.object({
+  /** chosen by the host; names the request in `text` notifications */
+  id: v.number(),
+  lane: laneSchema,
+  /** the text before the answer; the worker adds the beginning-of-sequence token and cuts from the left to fit */
+  prompt: v.string(),
+  /** most tokens to generate */
+  maxTokens: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** 0 is greedy */
+  temperature: v.pipe(v.number(), v.minValue(0)),
+  topP: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  /** independent samples of the one prompt */
+  samples: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(64)),
+  /** sample i uses seed + i */
+  seed: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** generation ends before the first of these texts; it is not part of the answer */
+  stop: v.array(v.string()),
+});
+export type GenerateParameters = v.InferOutput<typeof generateParametersSchema>;
+
+export const stopReasonSchema = v.picklist(['end', 'stop', 'length']);
+/** `end`: the model ended by itself; `stop`: a stop text; `length`: maxTokens or a full context */
+export type StopReason = v.InferOutput<typeof stopReasonSchema>;
+
+export const sampleSchema = v.object({
+  text: v.string(),
+  stopReason: stopReasonSchema,
+  /** tokens generated */
+  tokens: v.number(),
+});
+export type Sample = v.InferOutput<typeof sampleSchema>;
+
+export const generateResultSchema = v.object({
+  samples: v.array(sampleSchema),
+  /** tokens of the prompt */
+  promptTokens: v.number(),
+  /** tokens of the prompt that had to be evaluated; the rest was still in the context */
+  evaluatedTokens: v.number(),
+  /** milliseconds from the start of the request to the first generated token, and to the end */
+  firstTokenMilliseconds: v.number(),
+  totalMilliseconds: v.number(),
+});
+export type GenerateResult = v.InferOutput<typeof generateResultSchema>;
+
+export const textNotificationSchema = v.object({ id: v.number(), sample: v.number(), text: v.string() });
+export type TextNotification = v.InferOutput<typeof textNotificationSchema>;
+
+export const logNotificationSchema = v.object({
+  level: v.picklist(['trace', 'debug', 'info', 'warn', 'error']),
+  message: v.string(),
+});
+export type LogNotification = v.InferOutput<typeof logNotificationSchema>;
+
+/** Method names on the wire. */
+export const workerMethods = {
+  load: 'model/load',
+  unload: 'model/unload',
+  generate: 'model/generate',
+  text: 'model/text',
+  state: 'model/state',
+  log: 'worker/log',
+} as const;
+
+/** Error codes of failed requests, in JSON-RPC's range for applications. */
+export const workerErrors = { cancelled: -32800, noModel: -32001, loadFailed: -32002, generateFailed: -32003 } as const;
