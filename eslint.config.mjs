@@ -45,7 +45,10 @@ export default tseslint.config(
         {
           paths: [{ name: 'vscode', message: 'vscode is imported only at the edges; take a value instead.' }],
           patterns: [
-            { group: ['vscode-languageclient', 'vscode-languageclient/*'], message: 'Only client.ts speaks to vscode.' },
+            {
+              group: ['vscode-languageclient', 'vscode-languageclient/*'],
+              message: 'Only client.ts speaks to vscode.',
+            },
           ],
         },
       ],

@@ -4,86 +4,33 @@
  *
  *   const llemma = await vscode.extensions.getExtension<LlemmaApi>('llemma.llemma')?.activate();
  *   const { answer } = await llemma.solve({ problem: 'Solve $3x + 7 = 22$ for $x$.' });
+ *
+ * A call rejects with an error named `UserMessage` when something is missing or broken: its text says what happened and
+ * what to do.
  */
+import type { CompleteRequest, CompleteResult } from './completion/request.ts';
+import type { SuggestTacticsRequest, SuggestTacticsResult, TacticSuggestion } from './lean/verdict.ts';
+import type { SolveRequest, SolveResult } from './solve/solve.ts';
 
-/** Zero-based line and UTF-16 column, as in the Language Server Protocol. */
-export interface Position {
-  readonly line: number;
-  readonly character: number;
-}
+export type { CompleteRequest, CompleteResult } from './completion/request.ts';
+export type { SuggestTacticsRequest, SuggestTacticsResult, TacticSuggestion, TacticVerdict } from './lean/verdict.ts';
+export type { SolveRequest, SolveResult } from './solve/solve.ts';
 
 export interface CallOptions<Progress = never> {
   /** stops the work; the call then rejects with an error whose name is `CancelledError` */
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: Progress) => void;
-}
-
-export interface CompleteRequest {
-  /** VS Code's language id, e.g. `latex` or `lean4` */
-  readonly languageId: string;
-  /** the document before the cursor */
-  readonly prefix: string;
-  /** the document after the cursor */
-  readonly suffix?: string;
-}
-
-export interface CompleteResult {
-  /** text to insert at the cursor, or nothing */
-  readonly text: string | undefined;
-  /** why there is nothing, when there is nothing */
-  readonly reason: string | undefined;
-}
-
-export interface SolveRequest {
-  /** the problem, as LaTeX, Markdown or plain text */
-  readonly problem: string;
-}
-
-export interface SolveResult {
-  readonly problem: string;
-  /** steps in order, as Markdown with TeX */
-  readonly steps: readonly string[];
-  /** the final answer without delimiters, when the model stated one */
-  readonly answer: string | undefined;
-  /** `false` when the text was cut at the token limit */
-  readonly complete: boolean;
-  /** steps are not checked in this version */
-  readonly check: 'verified' | 'refuted' | 'unchecked';
-  readonly model: string;
-}
-
-export interface SuggestTacticsRequest {
-  /** the document, e.g. `file:///…/Basic.lean`; it must be open or readable */
-  readonly uri: string;
-  readonly position: Position;
-}
-
-/** What Lean said of one candidate. Only `closes` and `progress` are ever offered to a person. */
-export type TacticVerdict =
-  | { readonly kind: 'closes' }
-  | { readonly kind: 'progress'; readonly goals: readonly string[] }
-  | { readonly kind: 'noProgress' }
-  | { readonly kind: 'error'; readonly message: string }
-  | { readonly kind: 'timeout' }
-  | { readonly kind: 'refused'; readonly reason: string };
-
-export interface TacticSuggestion {
-  /** the tactic text; the first line at the cursor's column, further lines indented relative to it */
-  readonly tactic: string;
-  readonly source: 'portfolio' | 'model';
-  readonly verdict: TacticVerdict;
-}
-
-export interface SuggestTacticsResult {
-  /** goals at the position, as Lean prints them */
-  readonly goals: readonly string[];
-  /** every candidate that was tried, in the order of the verdicts */
-  readonly suggestions: readonly TacticSuggestion[];
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
 export interface LlemmaApi {
   readonly version: 1;
+  /** Continues a text, as ghost text would. */
   complete(request: CompleteRequest, options?: CallOptions): Promise<CompleteResult>;
+  /** Solves a problem; progress is the solution so far. */
   solve(request: SolveRequest, options?: CallOptions<SolveResult>): Promise<SolveResult>;
-  suggestTactics(request: SuggestTacticsRequest, options?: CallOptions<TacticSuggestion>): Promise<SuggestTacticsResult>;
+  /** Tries tactics at a position of a Lean file; progress is each candidate with Lean's verdict. */
+  suggestTactics(
+    request: SuggestTacticsRequest,
+    options?: CallOptions<TacticSuggestion>,
+  ): Promise<SuggestTacticsResult>;
 }

@@ -1,12 +1,17 @@
 import * as v from 'valibot';
 
 /**
- * What the extension host and the solution panel's web page say to each other through `postMessage`.
+ * What the extension host and the solution panel's web page say to each other through `postMessage`. The solution lives in
+ * the host; the page shows what it is sent and keeps a copy as its state, from which it is restored after a reload.
+ *
+ *   page → host   ready (send me the solution), stop, retry, copy, insert (what its buttons ask for)
+ *   host → page   solution (show this), notice (say this once, such as "Copied")
+ *
  * Each side parses what it receives with the schema here.
  */
 
 /** How far a thing was checked. Nothing in this version checks steps, so `unchecked` is what a solution carries. */
-export const checkSchema = v.picklist(['verified', 'refuted', 'unchecked']);
+const checkSchema = v.picklist(['verified', 'refuted', 'unchecked']);
 export type Check = v.InferOutput<typeof checkSchema>;
 
 export const solutionSchema = v.object({
@@ -31,7 +36,10 @@ export const solutionSchema = v.object({
 });
 export type Solution = v.InferOutput<typeof solutionSchema>;
 
-export const toPanelSchema = v.object({ kind: v.literal('solution'), solution: solutionSchema });
+export const toPanelSchema = v.variant('kind', [
+  v.object({ kind: v.literal('solution'), solution: solutionSchema }),
+  v.object({ kind: v.literal('notice'), text: v.string() }),
+]);
 export type ToPanel = v.InferOutput<typeof toPanelSchema>;
 
 export const fromPanelSchema = v.variant('kind', [

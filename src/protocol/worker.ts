@@ -3,7 +3,7 @@ import * as v from 'valibot';
 /**
  * What the extension host and the model worker say to each other: JSON-RPC over the IPC channel of a forked process.
  *
- *   host → worker   load, unload, generate (requests; `$/cancelRequest` cancels)
+ *   host → worker   load, unload, generate (requests; `$/cancelRequest` cancels; a failure carries `failureSchema`)
  *   worker → host   text (while a generate runs), state, log (notifications)
  *
  * Whoever receives a message parses it with the schema here before reading it.
@@ -68,7 +68,7 @@ export const generateParametersSchema = v.object({
 export type GenerateParameters = v.InferOutput<typeof generateParametersSchema>;
 
 export const stopReasonSchema = v.picklist(['end', 'stop', 'length']);
-/** `end`: the model ended by itself; `stop`: a stop text; `length`: maxTokens or a full context */
+/** `end`: the model ended by itself; `stop`: a stop text; `length`: maxTokens or a full context. */
 export type StopReason = v.InferOutput<typeof stopReasonSchema>;
 
 export const sampleSchema = v.object({
@@ -109,6 +109,10 @@ export const workerMethods = {
   state: 'model/state',
   log: 'worker/log',
 } as const;
+
+/** The data of a failed request, for a person; the parts of a UserMessage. */
+export const failureSchema = v.object({ what: v.string(), todo: v.string() });
+export type Failure = v.InferOutput<typeof failureSchema>;
 
 /** Error codes of failed requests, in JSON-RPC's range for applications. */
 export const workerErrors = { cancelled: -32800, noModel: -32001, loadFailed: -32002, generateFailed: -32003 } as const;

@@ -141,15 +141,13 @@ function withoutReferenceCollection(module: WasmModule): Buffer[] {
   const { bytes } = module;
   const collector = module.exportedFunction('l_Lean_Server_findModuleRefs');
   const caller = module.functionBody(
-    module.exportedFunction(
-      'l___private_Lean_Server_FileWorker_0__Lean_Server_FileWorker_mkIleanInfoNotification',
-    ),
+    module.exportedFunction('l___private_Lean_Server_FileWorker_0__Lean_Server_FileWorker_mkIleanInfoNotification'),
   );
   const callerBody = bytes.subarray(caller.start, caller.end);
 
-  // local.get 4 (text), local.get 2 (info trees), two `false`, call
+  // local.get 4 (the text), local.get 2 (the info trees), true, false, call
   const callPattern = Buffer.concat([
-    Buffer.from('2004200241004100', 'hex'),
+    Buffer.from('2004200241014100', 'hex'),
     Buffer.from([OPCODE.call]),
     encodeUnsigned(collector),
   ]);

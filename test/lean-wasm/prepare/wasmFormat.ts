@@ -2,7 +2,14 @@
 
 export const SECTION = { custom: 0, imports: 2, table: 4, globals: 6, exports: 7, elements: 9, code: 10 } as const;
 export const KIND = { function: 0, table: 1, memory: 2, global: 3, tag: 4 } as const;
-export const OPCODE = { end: 0x0b, call: 0x10, globalGet: 0x23, i32Load: 0x28, i32Const: 0x41, i64Const: 0x42 } as const;
+export const OPCODE = {
+  end: 0x0b,
+  call: 0x10,
+  globalGet: 0x23,
+  i32Load: 0x28,
+  i32Const: 0x41,
+  i64Const: 0x42,
+} as const;
 
 /** Where a section's content lies in the module. */
 export interface Section {

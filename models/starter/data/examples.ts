@@ -1,0 +1,62 @@
+import { goalIdentity, printGoal, steps, tacticPrompt, type Proof, type Theorem } from './leanGoal.ts';
+import { declaration } from './leanTheorems.ts';
+import { solveAnswer, solvePrompt, type Problem } from './problem.ts';
+import type { Random } from './random.ts';
+import { isHeldOut } from './split.ts';
+
+/** One training or evaluation example. The model sees the parts one after another, tokenized one by one. */
+export interface Example {
+  kind: 'solve' | 'tactic' | 'document';
+  family: string;
+  parts: string[];
+  /** What judges the example: the right answer, or the declaration that a proof would complete. */
+  reference?: string;
+}
+
+export const solveExample = (problem: Problem): Example => ({
+  kind: 'solve',
+  family: problem.family,
+  parts: [solvePrompt(problem.statement), solveAnswer(problem)],
+  reference: problem.answer,
+});
+
+/** A prompt and tactic for each goal of the proof that belongs to the asked half. */
+export function tacticExamples(random: Random, theorem: Theorem, heldOut: boolean): Example[] {
+  return steps(theorem.proof)
+    .filter((step) => isHeldOut(goalIdentity(step.goal)) === heldOut)
+    .map((step) => tacticExample(random, theorem, step, heldOut));
+}
+
+function tacticExample(random: Random, theorem: Theorem, step: Proof, heldOut: boolean): Example {
+  const { tactic, goal } = step;
+  const later = !heldOut && random.chance(0.08) ? laterGoal(theorem.proof, step) : '';
+  const typed = !heldOut && random.chance(0.15) ? tactic.slice(0, random.integer(1, tactic.length - 1)) : '';
+  return {
+    kind: 'tactic',
+    family: theorem.family,
+    parts: [tacticPrompt(printGoal(goal) + later) + typed, tactic.slice(typed.length)],
+    ...(heldOut && step === theorem.proof ? { reference: declaration(theorem) } : {}),
+  };
+}
+
+/** The goal that is still open beside this one, as an editor shows it below the first. */
+function laterGoal(proof: Proof, step: Proof): string {
+  const [first, second] = proof.children;
+  if (first === step && second !== undefined) return `\n\n${printGoal(second.goal)}`;
+  return proof.children.map((child) => laterGoal(child, step)).find((text) => text !== '') ?? '';
+}
+
+/** A document, or a window that starts in the middle of it, cut in one or two places where somebody may be typing. */
+export function ghostExample(random: Random, family: 'latex' | 'lean', document: string): Example {
+  const text = random.chance(0.5) ? startingInside(random, document) : document;
+  const cuts = Array.from({ length: random.integer(0, 2) }, () => random.integer(1, text.length - 1)).sort(
+    (a, b) => a - b,
+  );
+  const bounds = [...new Set([0, ...cuts, text.length])];
+  return { kind: 'document', family, parts: bounds.slice(1).map((end, index) => text.slice(bounds[index], end)) };
+}
+
+function startingInside(random: Random, document: string): string {
+  const lines = document.split('\n');
+  return lines.slice(random.integer(1, Math.max(1, Math.floor(lines.length / 2)))).join('\n');
+}

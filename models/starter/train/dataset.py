@@ -1,0 +1,79 @@
+"""Tokenizes the generated examples and deals them out as batches of similar lengths."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy
+import sentencepiece
+import torch
+from torch import Tensor
+
+from settings import BATCH_TOKENS, BUILD, CONTEXT, LENGTHS, PROMPT_WEIGHT, SEED
+from tokenizer import TOKENIZER
+
+BEGIN, END = 1, 2
+
+
+class Dataset:
+    """Token sequences of one file with a weight for each token as a target."""
+
+    def __init__(self, tokens: numpy.ndarray, weights: numpy.ndarray, starts: numpy.ndarray) -> None:
+        self.tokens, self.weights, self.starts = tokens, weights, starts
+        self.lengths = numpy.diff(starts)
+        # A sequence of n tokens has n - 1 targets; longer ones are cut to the context.
+        needed = numpy.minimum(self.lengths - 1, CONTEXT)
+        self.buckets = numpy.searchsorted(numpy.array(LENGTHS), needed)
+
+    @staticmethod
+    def load(name: str) -> "Dataset":
+        cache = BUILD / f"{name}.npz"
+        source = BUILD / f"{name}.jsonl"
+        if not cache.exists() or cache.stat().st_mtime < max(source.stat().st_mtime, TOKENIZER.stat().st_mtime):
+            numpy.savez(cache, **tokenize(source))
+        stored = numpy.load(cache)
+        return Dataset(stored["tokens"], stored["weights"], stored["starts"])
+
+    def batches(self, epoch: int) -> list[tuple[int, numpy.ndarray]]:
+        """The whole set once, in an order that depends on the epoch alone: (bucket, example numbers)."""
+        order = numpy.random.default_rng((SEED, epoch))
+        found: list[tuple[int, numpy.ndarray]] = []
+        for bucket, length in enumerate(LENGTHS):
+            members = order.permutation(numpy.flatnonzero(self.buckets == bucket))
+            size = max(1, BATCH_TOKENS // length)
+            found += [(bucket, members[at : at + size]) for at in range(0, len(members) - size + 1, size)]
+        return [found[index] for index in order.permutation(len(found))]
+
+    def batch(self, bucket: int, members: numpy.ndarray) -> tuple[Tensor, Tensor, Tensor]:
+        """Inputs, targets and target weights, each [examples, length of the bucket]."""
+        length = LENGTHS[bucket]
+        tokens = numpy.full((len(members), length + 1), END, dtype=numpy.int64)
+        weights = numpy.zeros((len(members), length + 1), dtype=numpy.float32)
+        for row, member in enumerate(members):
+            start = self.starts[member]
+            count = min(self.lengths[member], length + 1)
+            tokens[row, :count] = self.tokens[start : start + count]
+            weights[row, :count] = self.weights[start : start + count] / 100
+        return torch.from_numpy(tokens[:, :-1]), torch.from_numpy(tokens[:, 1:]), torch.from_numpy(weights[:, 1:])
+
+
+def tokenize(source: Path) -> dict[str, numpy.ndarray]:
+    """Each part is tokenized by itself, because a prompt in use ends where its part ends. Weights are in hundredths."""
+    processor = sentencepiece.SentencePieceProcessor(model_file=str(TOKENIZER))
+    tokens: list[numpy.ndarray] = []
+    weights: list[numpy.ndarray] = []
+    for example in read_examples(source):
+        parts = processor.encode(example["parts"])
+        prompt_weight = 100 if example["kind"] == "document" else round(100 * PROMPT_WEIGHT)
+        part_weights = [prompt_weight] + [100] * (len(parts) - 1)
+        tokens.append(numpy.array([BEGIN, *(token for part in parts for token in part), END], dtype=numpy.uint16))
+        by_token = [weight for weight, part in zip(part_weights, parts, strict=True) for _ in part]
+        weights.append(numpy.array([0, *by_token, 100], dtype=numpy.uint8))
+    starts = numpy.cumsum([0, *(len(sequence) for sequence in tokens)])
+    return {"tokens": numpy.concatenate(tokens), "weights": numpy.concatenate(weights), "starts": starts}
+
+
+def read_examples(source: Path) -> Iterator[dict]:
+    with source.open(encoding="utf-8") as file:
+        for line in file:
+            yield json.loads(line)

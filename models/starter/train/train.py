@@ -1,0 +1,185 @@
+"""Trains the starter model. Run again after an interruption, it goes on from its last checkpoint."""
+
+import argparse
+import csv
+import math
+import time
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from dataset import Dataset
+from model import ModelShape, StarterModel
+from settings import (
+    BETAS,
+    BUILD,
+    CHECKPOINT_SECONDS,
+    CONTEXT,
+    COOL_DOWN_FRACTION,
+    FEED_FORWARD,
+    FINAL_LEARNING_RATE,
+    GRADIENT_NORM,
+    HEADS,
+    LAYERS,
+    LEARNING_RATE,
+    MOMENTUM,
+    REPORT_STEPS,
+    SEED,
+    STEPS,
+    VALIDATION_STEPS,
+    VOCABULARY,
+    WARM_UP_STEPS,
+    WEIGHT_DECAY,
+    WIDTH,
+)
+
+CHECKPOINT = BUILD / "checkpoint.pt"
+LOSS_LOG = BUILD / "loss.csv"
+
+SHAPE = ModelShape(
+    vocabulary=VOCABULARY, width=WIDTH, layers=LAYERS, heads=HEADS, feed_forward=FEED_FORWARD, context=CONTEXT
+)
+
+
+def learning_rate(step: int, steps: int) -> float:
+    """Linear warm-up, a plateau, then a cosine down: a run can be stopped early by moving its end nearer."""
+    if step < WARM_UP_STEPS:
+        return LEARNING_RATE * (step + 1) / WARM_UP_STEPS
+    cool_down = int(steps * COOL_DOWN_FRACTION)
+    progress = max(0.0, (step - (steps - cool_down)) / cool_down)
+    return FINAL_LEARNING_RATE + (LEARNING_RATE - FINAL_LEARNING_RATE) * 0.5 * (1 + math.cos(math.pi * progress))
+
+
+class Optimizer:
+    """Muon for the matrices inside the blocks, AdamW for the embedding and the norms, in step with each other."""
+
+    def __init__(self, model: StarterModel) -> None:
+        inner = [parameter for parameter in model.blocks.parameters() if parameter.dim() == 2]
+        matrices = {id(parameter) for parameter in inner}
+        others = [parameter for parameter in model.parameters() if id(parameter) not in matrices]
+        self.parts = (
+            torch.optim.Muon(inner, weight_decay=WEIGHT_DECAY, momentum=MOMENTUM, adjust_lr_fn="match_rms_adamw"),
+            torch.optim.AdamW(others, weight_decay=0.0, betas=BETAS, fused=True),
+        )
+
+    def step(self, rate: float) -> None:
+        for part in self.parts:
+            for group in part.param_groups:
+                group["lr"] = rate
+            part.step()
+            part.zero_grad()
+
+    def state_dict(self) -> list[dict]:
+        return [part.state_dict() for part in self.parts]
+
+    def load_state_dict(self, states: list[dict]) -> None:
+        for part, state in zip(self.parts, states, strict=True):
+            part.load_state_dict(state)
+
+
+class Trainer:
+    def __init__(self, device: str, compiled: bool) -> None:
+        torch.manual_seed(SEED)
+        self.device = device
+        self.model = StarterModel(SHAPE).to(device)
+        self.optimizer = Optimizer(self.model)
+        self.forward = torch.compile(self.batch_loss) if compiled else self.batch_loss
+        self.step = 0
+        self.seconds = 0.0
+        self.training = Dataset.load("training")
+        self.held_out = Dataset.load("held-out")
+
+    def batch_loss(self, inputs: Tensor, targets: Tensor, weights: Tensor) -> Tensor:
+        with torch.autocast(self.device, torch.bfloat16):
+            logits = self.model(inputs)
+        losses = functional.cross_entropy(logits.float().flatten(0, 1), targets.flatten(), reduction="none")
+        return (losses * weights.flatten()).sum() / weights.sum()
+
+    def train_step(self, batch: tuple[Tensor, Tensor, Tensor], rate: float) -> float:
+        loss = self.forward(*(tensor.to(self.device) for tensor in batch))
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), GRADIENT_NORM)
+        self.optimizer.step(rate)
+        return loss.item()
+
+    @torch.no_grad()
+    def validation_loss(self, count: int = 40) -> float:
+        batches = self.held_out.batches(0)[:count]
+        losses = [self.forward(*(tensor.to(self.device) for tensor in self.held_out.batch(*batch))).item() for batch in batches]
+        return sum(losses) / len(losses)
+
+    def save(self) -> None:
+        state = {
+            "shape": SHAPE.as_dict(),
+            "model": self.model.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "step": self.step,
+            "seconds": self.seconds,
+        }
+        partial = CHECKPOINT.with_suffix(".partial")
+        torch.save(state, partial)
+        partial.replace(CHECKPOINT)
+
+    def resume(self) -> None:
+        state = torch.load(CHECKPOINT, map_location=self.device, weights_only=True)
+        self.model.load_state_dict(state["model"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.step, self.seconds = state["step"], state["seconds"]
+
+    def run(self, steps: int) -> None:
+        epoch_batches = self.training.batches(0)
+        per_epoch = len(epoch_batches)
+        print(f"{self.model.parameter_count():,} parameters, {len(self.training.tokens):,} tokens, {per_epoch} steps an epoch")
+        with LOSS_LOG.open("a", newline="") as log:
+            self._loop(steps, per_epoch, csv.writer(log), log.flush)
+        self.save()
+
+    def _loop(self, steps: int, per_epoch: int, log, flush) -> None:
+        saved = time.monotonic()
+        tokens, losses, since = 0, [], time.monotonic()
+        batches = self.training.batches(self.step // per_epoch)
+        while self.step < steps:
+            bucket, members = batches[self.step % per_epoch]
+            batch = self.training.batch(bucket, members)
+            losses.append(self.train_step(batch, learning_rate(self.step, steps)))
+            tokens += int((batch[2] > 0).sum())
+            self.step += 1
+            if self.step % per_epoch == 0:
+                batches = self.training.batches(self.step // per_epoch)
+            if self.step % REPORT_STEPS == 0 or self.step == steps:
+                elapsed = time.monotonic() - since
+                self.seconds += elapsed
+                validation = self.validation_loss() if self.step % VALIDATION_STEPS == 0 or self.step == steps else None
+                mean = sum(losses) / len(losses)
+                log.writerow([self.step, f"{mean:.4f}", "" if validation is None else f"{validation:.4f}", f"{self.seconds:.0f}"])
+                flush()
+                note = "" if validation is None else f", held out {validation:.4f}"
+                print(f"step {self.step}: loss {mean:.4f}{note}, {tokens / elapsed:.0f} tokens/s", flush=True)
+                tokens, losses, since = 0, [], time.monotonic()
+            if time.monotonic() - saved > CHECKPOINT_SECONDS:
+                self.save()
+                saved = time.monotonic()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--steps", type=int, default=STEPS)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--plain", action="store_true", help="without torch.compile, which needs a C++ compiler")
+    parser.add_argument("--restart", action="store_true", help="forget the checkpoint")
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    torch._dynamo.config.cache_size_limit = 64
+    if options.restart:
+        CHECKPOINT.unlink(missing_ok=True)
+        LOSS_LOG.unlink(missing_ok=True)
+    trainer = Trainer(options.device, not options.plain)
+    if CHECKPOINT.exists():
+        trainer.resume()
+    trainer.run(options.steps)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+import { cp, mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Scratch } from '../test/vscode/scratch.ts';
+import { startWorkbench } from '../test/vscode/startWorkbench.ts';
+import type { Workbench } from '../test/vscode/workbench.ts';
+import { ensureBuild } from './setup/build.ts';
+import { ensureChromium } from './setup/chromium.ts';
+import { ensureCodeServer } from './setup/codeServer.ts';
+import { findOrPrepareLean } from './setup/lean.ts';
+import { REPOSITORY } from './setup/paths.ts';
+import { runTask } from './setup/runTask.ts';
+import { announce } from './setup/say.ts';
+
+/**
+ * `npm run demo`: uses the three features in a real VS Code, with the starter model and a real Lean, as a newcomer would
+ * in the examples. Writes one picture for each to `out/demo/`, says what came out, fails when a feature gave no answer.
+ */
+const pictures = path.join(REPOSITORY, 'out', 'demo');
+
+await runTask(async () => {
+  await ensureBuild();
+  await mkdir(pictures, { recursive: true });
+  const scratch = await Scratch.create();
+  try {
+    const folder = scratch.file('examples');
+    await cp(path.join(REPOSITORY, 'examples'), folder, { recursive: true });
+    const running = await startWorkbench({
+      codeServer: await ensureCodeServer(),
+      chromium: await ensureChromium(),
+      extensionPath: REPOSITORY,
+      folder,
+      settings: {
+        'llemma.lean.path': await findOrPrepareLean(),
+        'window.commandCenter': false,
+        'editor.minimap.enabled': false,
+      },
+    });
+    try {
+      await ghostText(running.workbench, folder);
+      await tactics(running.workbench, folder);
+      await solution(running.workbench, folder);
+    } finally {
+      await running.dispose();
+    }
+    announce('The pictures are in out/demo/.');
+    return 0;
+  } finally {
+    await scratch.dispose();
+  }
+});
+
+async function ghostText(workbench: Workbench, folder: string): Promise<void> {
+  const file = path.join(folder, 'problems.tex');
+  const place = await placeOf(file, '  5x &=');
+  await workbench.openFile(file);
+  await workbench.goTo(place.line, place.column);
+  await workbench.type(' ');
+  const shown = await workbench.waitForGhostText();
+  await workbench.screenshot(path.join(pictures, 'ghost-text.png'));
+  await workbench.page.keyboard.press('Tab');
+  announce(`Ghost text: after "5x &=" it offered "${shown.trim()}".`);
+}
+
+async function tactics(workbench: Workbench, folder: string): Promise<void> {
+  const file = path.join(folder, 'Basics.lean');
+  const place = await placeOf(file, 'q ∧ p := by\n  ');
+  await workbench.openFile(file);
+  await workbench.goTo(place.line, place.column);
+  await workbench.runCommand('Llemma: Suggest Tactics');
+  const rows = workbench.page.locator('.quick-input-list .monaco-list-row');
+  await rows.filter({ hasText: 'closes the goal' }).first().waitFor();
+  // The verdicts on the model's candidates come after those on the portfolio.
+  await workbench.page.locator('.quick-input-widget .monaco-progress-container.done').waitFor({ state: 'attached' });
+  await workbench.screenshot(path.join(pictures, 'tactics.png'));
+  const offered = (await rows.allInnerTexts()).map((row) => row.replaceAll(/\s+/g, ' ').trim());
+  await workbench.page.keyboard.press('Enter');
+  announce(`Tactics: Lean accepted\n${offered.map((row) => `  ${row}`).join('\n')}`);
+}
+
+async function solution(workbench: Workbench, folder: string): Promise<void> {
+  const file = path.join(folder, 'problems.tex');
+  const problem = 'Solve $3x + 7 = 22$ for $x$.';
+  const end = await placeOf(file, problem);
+  await workbench.openFile(file);
+  await workbench.goTo(end.line, end.column);
+  await workbench.page.keyboard.press('Shift+Home');
+  await workbench.runCommand('Llemma: Solve Selection');
+  const answer = workbench.webview().locator('.answer-text');
+  await answer.waitFor();
+  await workbench.screenshot(path.join(pictures, 'solution.png'));
+  const steps = await workbench.webview().locator('.steps .step').count();
+  announce(`Solution: "${problem}" in ${steps} steps, answer ${(await answer.innerText()).replaceAll(/\s+/g, ' ')}.`);
+}
+
+/** Where a text ends for the first time in a file: line and column, both from 1. */
+async function placeOf(file: string, text: string): Promise<{ line: number; column: number }> {
+  const content = await readFile(file, 'utf8');
+  const start = content.indexOf(text);
+  if (start < 0) throw new Error(`${path.basename(file)} does not contain "${text}".`);
+  const before = content.slice(0, start + text.length).split('\n');
+  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+}

@@ -1,0 +1,4 @@
+/** One short line on what takes time now. */
+export function announce(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

@@ -1,0 +1,109 @@
+import { cp, mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as v from 'valibot';
+import { runOnDesktop } from '../../test/vscode/desktop.ts';
+import { runSuite, type SuiteOutcome } from '../../test/vscode/runSuite.ts';
+import { Scratch } from '../../test/vscode/scratch.ts';
+import { ensureBuild } from '../setup/build.ts';
+import { ensureChromium } from '../setup/chromium.ts';
+import { ensureCodeServer } from '../setup/codeServer.ts';
+import { findOrPrepareLean } from '../setup/lean.ts';
+import { REPOSITORY } from '../setup/paths.ts';
+import { run } from '../setup/process.ts';
+import type { Counts, Step } from './outcome.ts';
+
+/** Minutes after which the suite in VS Code is given up. */
+const SUITE_LIMIT = 20;
+
+const Manifest = v.object({ scripts: v.record(v.string(), v.string()) });
+
+/** Everything `npm run check` runs, each as one test. */
+export async function checkSteps(): Promise<Step[]> {
+  const { scripts } = v.parse(Manifest, JSON.parse(await readFile(path.join(REPOSITORY, 'package.json'), 'utf8')));
+  const names = Object.keys(scripts).filter((name) => name.startsWith('check:'));
+  return names.map((name) => ({
+    name,
+    run: async () => {
+      const code = await run('npm', ['run', '--silent', name], { cwd: REPOSITORY });
+      return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+    },
+  }));
+}
+
+const VitestReport = v.object({
+  success: v.boolean(),
+  numPassedTests: v.number(),
+  numFailedTests: v.number(),
+});
+
+/** Tests that vitest runs, by one of its configurations. */
+export function vitestStep(name: string, config: string): Step {
+  return {
+    name,
+    run: async () => {
+      const scratch = await Scratch.create();
+      try {
+        const report = scratch.file('report.json');
+        const vitest = path.join(REPOSITORY, 'node_modules', 'vitest', 'vitest.mjs');
+        const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+        const code = await run(process.execPath, [vitest, 'run', `--config=${config}`, ...reporters], {
+          cwd: REPOSITORY,
+        });
+        return countsOfVitest(v.parse(VitestReport, JSON.parse(await readFile(report, 'utf8'))), code);
+      } finally {
+        await scratch.dispose();
+      }
+    },
+  };
+}
+
+/** A file that does not load or an error after the tests fails no test by itself: it counts as one here. */
+function countsOfVitest(report: v.InferOutput<typeof VitestReport>, code: number): Counts {
+  const { success, numPassedTests, numFailedTests } = report;
+  const failedOtherwise = numFailedTests === 0 && (!success || code !== 0) ? 1 : 0;
+  return { passed: numPassedTests, failed: numFailedTests + failedOtherwise };
+}
+
+/** The Mocha suite inside the real extension host, in a copy of the examples. */
+export function extensionHostStep({ desktop }: { desktop: boolean }): Step {
+  return {
+    name: 'in VS Code',
+    run: async () => {
+      await ensureBuild({ tests: true });
+      const scratch = await Scratch.create();
+      try {
+        const folder = scratch.file('workspace');
+        await cp(path.join(REPOSITORY, 'examples'), folder, { recursive: true });
+        const outcome = await (desktop ? runOnDesktop(folder) : runInBrowser(folder));
+        if (outcome.kind === 'broken') {
+          throw new Error(outcome.why);
+        }
+        return { passed: outcome.result.passes, failed: outcome.result.failures };
+      } finally {
+        await scratch.dispose();
+      }
+    },
+  };
+}
+
+async function runInBrowser(folder: string): Promise<SuiteOutcome> {
+  const pictures = path.join(REPOSITORY, 'out', 'failures');
+  await mkdir(pictures, { recursive: true });
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(`not finished after ${SUITE_LIMIT} minutes`), SUITE_LIMIT * 60_000);
+  try {
+    return await runSuite({
+      codeServer: await ensureCodeServer(),
+      chromium: await ensureChromium(),
+      extensionPaths: [REPOSITORY],
+      testsPath: path.join(REPOSITORY, 'out', 'test', 'index.cjs'),
+      folder,
+      settings: { 'llemma.lean.path': await findOrPrepareLean() },
+      onReport: (bytes) => process.stdout.write(bytes),
+      screenshot: path.join(pictures, 'in-vscode.png'),
+      signal: limit.signal,
+    });
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,40 @@
+import { describeError } from '../common/errors.ts';
+import type { Log } from '../common/log.ts';
+import { LeanChecker } from './checker.ts';
+import type { ServerCommand, StartLean } from './connection.ts';
+
+/** Servers at a time: each holds a file with its imports, which can be gigabytes. */
+const mostCheckers = 2;
+
+/** One checker for each project (or folder of single files); the one used longest ago makes room for another. */
+export class CheckerPool {
+  readonly #start: StartLean;
+  readonly #log: Log;
+  /** in the order of use */
+  readonly #checkers = new Map<string, LeanChecker>();
+
+  constructor(start: StartLean, log: Log) {
+    this.#start = start;
+    this.#log = log;
+  }
+
+  checkerFor(command: ServerCommand): LeanChecker {
+    const key = JSON.stringify(command);
+    const checker = this.#checkers.get(key) ?? new LeanChecker(() => this.#start(command), this.#log);
+    this.#checkers.delete(key);
+    this.#checkers.set(key, checker);
+    const [oldest] = this.#checkers;
+    if (this.#checkers.size > mostCheckers && oldest !== undefined) {
+      this.#checkers.delete(oldest[0]);
+      oldest[1].dispose().catch((error: unknown) => this.#log.warn(`Lean: ending a server: ${describeError(error)}`));
+    }
+    return checker;
+  }
+
+  /** Ends every server; the next use starts another. */
+  async dispose(): Promise<void> {
+    const checkers = [...this.#checkers.values()];
+    this.#checkers.clear();
+    await Promise.all(checkers.map((checker) => checker.dispose()));
+  }
+}

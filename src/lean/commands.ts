@@ -1,0 +1,144 @@
+import { homedir } from 'node:os';
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { UserMessage } from '../common/errors.ts';
+import { acceptanceEdit } from './scratch.ts';
+import { leanStarter } from './client.ts';
+import { findSlot } from './slot.ts';
+import type { SuggestOptions, TacticSettings } from './suggest.ts';
+import { TacticService } from './tacticService.ts';
+import type { LanguageModel } from '../model/languageModel.ts';
+import type { SuggestTacticsRequest, SuggestTacticsResult } from './verdict.ts';
+import { TacticPick } from './view.ts';
+
+export interface TacticDependencies {
+  readonly model: LanguageModel;
+  readonly log: vscode.LogOutputChannel;
+  readonly notify: (error: unknown) => void;
+  readonly settings: () => TacticSettings;
+  readonly leanSettings: () => { readonly path: string };
+}
+
+/** The service with VS Code's language client behind it; the caller disposes it. */
+export function createTacticService({ model, log, notify, settings, leanSettings }: TacticDependencies): TacticService {
+  return new TacticService({
+    startLean: leanStarter(log),
+    model,
+    log,
+    settings,
+    leanPlaces: () => ({
+      setting: leanSettings().path,
+      platform: process.platform,
+      environment: process.env,
+      home: homedir(),
+    }),
+    onModelFailure: notify,
+  });
+}
+
+/**
+ * Registers `llemma.suggestTactics` and `llemma.restartLean`. The first, called with `{ uri, position }`, answers with
+ * a SuggestTacticsResult and shows nothing; from the palette or a menu it lists tactics for the cursor.
+ */
+export function registerTactics(service: TacticService, { log, notify }: TacticDependencies): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand('llemma.suggestTactics', (argument: unknown) =>
+      isRequest(argument) ? suggestHeadless(argument, service) : suggestAtCursor(service).catch(notify),
+    ),
+    vscode.commands.registerCommand('llemma.restartLean', async () => {
+      await service.restart();
+      log.info('Lean: the checker starts again with the next request');
+    }),
+  );
+}
+
+/** Suggests tactics at a position of a document that is open or can be read. */
+export async function suggestTacticsAt(
+  request: SuggestTacticsRequest,
+  service: TacticService,
+  options: SuggestOptions = {},
+): Promise<SuggestTacticsResult> {
+  requireTrust();
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(request.uri, true));
+  return service.suggest({ uri: document.uri.toString(), text: document.getText() }, request.position, options);
+}
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const requestSchema = v.object({ uri: v.string(), position: v.object({ line: count, character: count }) });
+
+/** Menus pass the document's URI, so only what names a position is a request. */
+function isRequest(argument: unknown): argument is { position: unknown } {
+  return typeof argument === 'object' && argument !== null && 'position' in argument;
+}
+
+async function suggestHeadless(argument: unknown, service: TacticService): Promise<SuggestTacticsResult> {
+  const request = v.safeParse(requestSchema, argument);
+  if (request.success) return suggestTacticsAt(request.output, service);
+  throw new UserMessage(
+    'The place for a tactic is not given.',
+    'Call llemma.suggestTactics with { uri: "file:///…", position: { line, character } }.',
+  );
+}
+
+async function suggestAtCursor(service: TacticService): Promise<void> {
+  requireTrust();
+  const editor = requireLeanEditor();
+  const { document } = editor;
+  const place = { uri: document.uri.toString(), text: document.getText(), position: editor.selection.active };
+  const pick = new TacticPick();
+  try {
+    const search = service
+      .suggest(place, place.position, {
+        signal: pick.signal,
+        onGoals: (goals) => pick.setGoals(goals),
+        onProgress: (suggestion) => pick.add(suggestion),
+      })
+      .then(() => pick.finish());
+    // A failed search ends the list; a choice ends the search.
+    const tactic = await Promise.race([pick.choice(), search.then(() => pick.choice())]);
+    if (tactic !== undefined) await insert(editor, place, tactic);
+    else await search;
+  } finally {
+    pick.dispose();
+  }
+}
+
+/** Puts the tactic where it was checked; the document may have changed below, not above. */
+async function insert(
+  editor: vscode.TextEditor,
+  { text, position }: { text: string; position: vscode.Position },
+  tactic: string,
+): Promise<void> {
+  const { document } = editor;
+  const slot = findSlot(text, position);
+  if (!slot) return;
+  const { start, end, newText } = acceptanceEdit(text, slot, tactic);
+  const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+  const unchanged = document.getText().slice(0, end) === text.slice(0, end);
+  if (unchanged && (await editor.edit((edit) => edit.replace(range, newText)))) return;
+  throw new UserMessage(
+    'The document changed since Lean checked this tactic, so it was not inserted.',
+    'Ask again at the new place.',
+  );
+}
+
+function requireTrust(): void {
+  if (vscode.workspace.isTrusted) return;
+  throw new UserMessage(
+    'Tactics wait until you trust this workspace: checking runs Lean, and Lean files can run code.',
+    'Trust the workspace, then ask again.',
+    { action: { title: 'Manage Trust', command: 'workbench.trust.manage' } },
+  );
+}
+
+function requireLeanEditor(): vscode.TextEditor {
+  const editor = vscode.window.activeTextEditor;
+  if (editor?.document.uri.scheme === 'file' && editor.document.fileName.endsWith('.lean')) return editor;
+  const isLean = editor !== undefined && ['lean4', 'lean'].includes(editor.document.languageId);
+  throw isLean
+    ? new UserMessage(
+        'Tactics can only be checked in a Lean file on disk.',
+        'Save the document as a file that ends in .lean, then ask again.',
+      )
+    : new UserMessage('The active editor holds no Lean file.', 'Open a .lean file and put the cursor in a proof.');
+}

@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import { type PickItem, pickItems, pickTitle, progressText } from './quickPickItems.ts';
+import type { TacticSuggestion } from './verdict.ts';
+
+/** A list that is shown at once and filled as verdicts arrive. */
+export class TacticPick implements vscode.Disposable {
+  readonly #pick = vscode.window.createQuickPick<PickItem & vscode.QuickPickItem>();
+  readonly #closed = new AbortController();
+  readonly #chosen: Promise<string | undefined>;
+  #suggestions: readonly TacticSuggestion[] = [];
+
+  constructor() {
+    this.#pick.title = pickTitle([]);
+    this.#pick.busy = true;
+    this.#pick.keepScrollPosition = true;
+    this.#chosen = new Promise((resolve) => {
+      this.#pick.onDidAccept(() => {
+        const [item] = this.#pick.selectedItems;
+        if (item?.tactic === undefined) return;
+        resolve(item.tactic);
+        this.#pick.hide();
+      });
+      this.#pick.onDidHide(() => {
+        this.#closed.abort();
+        resolve(undefined);
+      });
+    });
+    this.#render(false);
+    this.#pick.show();
+  }
+
+  /** Fires when the list was closed, with or without a choice. */
+  get signal(): AbortSignal {
+    return this.#closed.signal;
+  }
+
+  setGoals(goals: readonly string[]): void {
+    this.#pick.title = pickTitle(goals);
+  }
+
+  add(suggestion: TacticSuggestion): void {
+    this.#suggestions = [...this.#suggestions, suggestion];
+    this.#render(false);
+  }
+
+  /** Every candidate was tried. */
+  finish(): void {
+    this.#pick.busy = false;
+    this.#render(true);
+  }
+
+  /** The tactic that was chosen, or nothing when the list was closed. */
+  choice(): Promise<string | undefined> {
+    return this.#chosen;
+  }
+
+  dispose(): void {
+    this.#pick.dispose();
+  }
+
+  #render(done: boolean): void {
+    const active = this.#pick.activeItems[0]?.tactic;
+    this.#pick.placeholder = progressText(this.#suggestions, done);
+    this.#pick.items = pickItems(this.#suggestions, done);
+    // New lines come in above; what the person is about to choose stays what it is.
+    const kept = this.#pick.items.find((item) => item.tactic !== undefined && item.tactic === active);
+    if (kept) this.#pick.activeItems = [kept];
+  }
+}

@@ -1,0 +1,193 @@
+import { randomBytes } from 'node:crypto';
+import { truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { processesWith } from '../../test/support/processes.ts';
+import { randomModel } from '../../test/support/randomModel.ts';
+import { WorkerFixture } from '../../test/support/workerFixture.ts';
+import { CancelledError, UserMessage } from '../common/errors.ts';
+import { silentLog } from '../common/log.ts';
+import type { GenerateRequest } from './languageModel.ts';
+import { LocalModel, type ModelSettings } from './localModel.ts';
+
+const request: GenerateRequest = {
+  lane: 'ghost',
+  prompt: 'for all x',
+  maxTokens: 8,
+  temperature: 0,
+  topP: 0.95,
+  samples: 1,
+  seed: 1,
+  stop: [],
+};
+const endless: GenerateRequest = { ...request, maxTokens: 4000 };
+
+let fixture: WorkerFixture;
+let settings: ModelSettings;
+let model: LocalModel;
+let states: string[];
+let logged: string[];
+
+beforeAll(async () => void (fixture = await WorkerFixture.create()));
+afterAll(() => fixture.dispose());
+
+beforeEach(async () => {
+  settings = { path: await fixture.model('good'), gpu: 'off', threads: 1, profile: 'auto' };
+  states = [];
+  logged = [];
+  const write = (message: string) => void logged.push(message);
+  const log = { ...silentLog, info: write, error: write };
+  model = new LocalModel({ settings: () => settings, script: fixture.script, log });
+  model.onDidChangeState(({ kind }) => {
+    if (states.at(-1) !== kind) states.push(kind);
+  });
+});
+afterEach(() => model.dispose());
+
+const workers = () => processesWith(fixture.script);
+
+async function kill(): Promise<void> {
+  for (const id of await workers()) process.kill(id, 'SIGKILL');
+}
+
+/** The message a request fails with. */
+async function failure(): Promise<UserMessage> {
+  const error: unknown = await model.generate(request).catch((thrown: unknown) => thrown);
+  if (!(error instanceof UserMessage)) throw new Error(`Not a message for people: ${String(error)}`);
+  return error;
+}
+
+/** Resolves when the model is in one of these states. */
+async function inState(...kinds: string[]): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const check = () => {
+      if (kinds.includes(model.state.kind)) resolve();
+    };
+    model.onDidChangeState(check);
+    check();
+  });
+}
+
+describe('LocalModel', () => {
+  it('starts no process before the first request, and one for many', async () => {
+    expect(await workers()).toEqual([]);
+    const results = await Promise.all([1, 2, 3].map(() => model.generate(request)));
+    expect(results).toHaveLength(3);
+    expect(await workers()).toHaveLength(1);
+    expect(states).toEqual(['loading', 'ready']);
+    expect(model.state).toMatchObject({ kind: 'ready', model: { name: 'random', device: 'cpu', gpuLayers: 0 } });
+  });
+
+  it('leaves no process behind, however busy it is', async () => {
+    let dispose: Promise<void> | undefined;
+    const generating = model.generate(endless, { onText: () => void (dispose ??= model.dispose()) });
+    await expect(generating).rejects.toThrow();
+    await dispose;
+    expect(await workers()).toEqual([]);
+    await expect(model.generate(request)).rejects.toThrow(CancelledError);
+  });
+
+  it('leaves no process behind when it is disposed while it loads', async () => {
+    const generating = model.generate(request);
+    await Promise.all([model.dispose(), expect(generating).rejects.toThrow()]);
+    expect(await workers()).toEqual([]);
+  });
+
+  it('keeps loading when the caller that began it cancels', async () => {
+    const controller = new AbortController();
+    const cancelled = model.generate(request, { signal: controller.signal });
+    const other = model.generate(request);
+    controller.abort();
+    await expect(cancelled).rejects.toThrow(CancelledError);
+    await expect(other).resolves.toHaveProperty('samples');
+    expect(await workers()).toHaveLength(1);
+  });
+
+  it('fails what runs when the process is killed, says that it restarts, and answers again', async () => {
+    const generating = model.generate(endless, { onText: () => void kill() });
+    await expect(generating).rejects.toThrow(UserMessage);
+    await inState('restarting');
+    expect((await model.generate(request)).samples).toHaveLength(1);
+    expect(states).toEqual(['loading', 'ready', 'restarting', 'loading', 'ready']);
+  });
+
+  it('gives up after three crashes, until it is restarted', async () => {
+    for (const after of ['restarting', 'restarting', 'failed']) {
+      await model.generate(request);
+      await kill();
+      await inState(after);
+    }
+    expect((await failure()).what).toContain('crashed three times');
+    expect(await workers()).toEqual([]);
+    await model.restart();
+    expect((await model.generate(request)).samples).toHaveLength(1);
+  });
+
+  it('loads another model when the settings change', async () => {
+    const before = await model.generate(request);
+    settings = { ...settings, path: await fixture.model('other', { seed: 2, name: 'other' }) };
+    const after = await model.generate(request);
+    expect(after.samples[0]?.text).not.toBe(before.samples[0]?.text);
+    expect(model.state).toMatchObject({ kind: 'ready', model: { name: 'other' } });
+    expect(await workers()).toHaveLength(1);
+  });
+
+  it('uses the threads that are set, and the CPU where there is no GPU', async () => {
+    settings = { ...settings, gpu: 'auto', threads: 2 };
+    await model.generate(request);
+    expect(logged.join('\n')).toContain('threads: 2');
+    expect(model.state.kind).toBe('ready');
+  });
+
+  describe('with a file that cannot be loaded', () => {
+    const bad = (name: string) => join(fixture.folder, name);
+    const truncated = async () => {
+      const path = await fixture.model('truncated');
+      await truncate(path, 300_000);
+      return path;
+    };
+    const larger = async () => {
+      const path = await fixture.model('larger');
+      await truncate(path, 2 ** 43);
+      return path;
+    };
+    const written = async (name: string, content: string | Buffer) => {
+      await writeFile(bad(name), content);
+      return bad(name);
+    };
+    const junk = () => written('junk.gguf', Buffer.concat([randomModel().subarray(0, 24), randomBytes(5000)]));
+
+    it.each([
+      ['a missing file', () => bad('missing.gguf'), 'There is no model file'],
+      ['a text', () => written('text.gguf', 'No model at all, but a text.'), 'is not a GGUF model file'],
+      ['a truncated file', truncated, 'could not be loaded'],
+      ['junk after a good header', junk, 'could not be loaded'],
+      ['a file larger than the memory', larger, 'There is not enough free memory'],
+    ])('says what is wrong with %s, and loads the next good one', async (_, path, what) => {
+      const good = settings;
+      settings = { ...settings, path: await path() };
+      expect((await failure()).what).toContain(what);
+      await inState('failed');
+      expect(model.state).toHaveProperty('what', expect.stringContaining(what));
+      expect(await workers()).toEqual([]);
+      expect((await failure()).action?.command).toBe('workbench.action.openSettings');
+      settings = good;
+      expect((await model.generate(request)).samples).toHaveLength(1);
+    });
+
+    it("keeps llama.cpp's own reason in the log", async () => {
+      settings = { ...settings, path: await truncated() };
+      await failure();
+      expect(logged.join('\n')).toMatch(/llama\.cpp: .*(bounds|corrupted|incomplete)/);
+    });
+
+    it('is loaded after a restart when the file is there by then', async () => {
+      settings = { ...settings, path: bad('late.gguf') };
+      await failure();
+      await inState('failed');
+      await fixture.model('late');
+      await model.restart();
+      expect(model.state.kind).toBe('ready');
+    });
+  });
+});

@@ -1,0 +1,66 @@
+import { basename } from 'node:path';
+import type { LoadedModel } from '../protocol/worker.ts';
+import type { ModelState } from './languageModel.ts';
+import { isStarter } from './profileFor.ts';
+
+/** What the status item shows. */
+export interface StatusText {
+  readonly text: string;
+  readonly detail: string;
+  readonly busy: boolean;
+  readonly severity: 'information' | 'warning' | 'error';
+  readonly command: { readonly title: string; readonly command: string };
+}
+
+const showLog = { title: 'Show Log', command: 'llemma.showLog' };
+const restartModel = { title: 'Restart Model', command: 'llemma.restartModel' };
+
+/** The state of the model in a few friendly words. */
+export function statusText(state: ModelState): StatusText {
+  const calm = { busy: false, severity: 'information', command: showLog } as const;
+  switch (state.kind) {
+    case 'idle':
+      return { ...calm, text: 'Llemma', detail: 'the model loads when it is first asked' };
+    case 'loading': {
+      const percent = Math.floor(state.fraction * 100);
+      return { ...calm, busy: true, text: `Llemma: loading ${percent} %`, detail: basename(state.path) };
+    }
+    case 'ready':
+      return { ...calm, text: `${friendlyName(state.model)} · ${device(state.model)}`, detail: detail(state.model) };
+    case 'restarting':
+      return {
+        busy: true,
+        severity: 'warning',
+        command: showLog,
+        text: 'Llemma: restarting',
+        detail: `the model process crashed; attempt ${state.attempt}`,
+      };
+    case 'failed':
+      return {
+        busy: false,
+        severity: 'error',
+        command: restartModel,
+        text: 'Llemma: no model',
+        detail: `${state.what} ${state.todo}`,
+      };
+  }
+}
+
+function friendlyName(model: LoadedModel): string {
+  return isStarter(model.path, model) ? 'Llemma starter' : model.name;
+}
+
+function device(model: LoadedModel): string {
+  return model.device === 'cpu' ? 'CPU' : 'GPU';
+}
+
+function detail(model: LoadedModel): string {
+  const layers =
+    model.device === 'cpu' ? [] : [`${model.gpuLayers} of ${model.totalLayers} layers on the GPU (${model.device})`];
+  const label = isStarter(model.path, model) ? ['starter model'] : [];
+  return [...label, ...layers, fileSize(model.size), `${model.contextSize} tokens of context`].join(' · ');
+}
+
+function fileSize(bytes: number): string {
+  return bytes < 1e9 ? `${Math.ceil(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
+}

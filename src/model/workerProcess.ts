@@ -1,0 +1,195 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
+import * as v from 'valibot';
+import {
+  CancellationTokenSource,
+  createMessageConnection,
+  IPCMessageReader,
+  IPCMessageWriter,
+  ResponseError,
+  type MessageConnection,
+} from 'vscode-jsonrpc/node';
+import { CancelledError, describeError, throwIfCancelled, UserMessage } from '../common/errors.ts';
+import { Observable } from '../common/event.ts';
+import type { Log } from '../common/log.ts';
+import {
+  failureSchema,
+  generateResultSchema,
+  loadedModelSchema,
+  logNotificationSchema,
+  textNotificationSchema,
+  workerErrors,
+  workerMethods,
+  workerStateSchema,
+  type GenerateResult,
+  type LoadedModel,
+  type LoadParameters,
+  type WorkerState,
+} from '../protocol/worker.ts';
+import { cancellable } from './cancellable.ts';
+import type { GenerateOptions, GenerateRequest } from './languageModel.ts';
+import { workerEnvironment } from './workerEnvironment.ts';
+
+export interface WorkerProcessOptions {
+  /** the bundled worker */
+  readonly script: string;
+  readonly log: Log;
+  /** milliseconds to wait after each way of ending the process before the next, harder one */
+  readonly grace?: number;
+}
+
+/** The worker process as its host sees it: requests as promises, its state, and its end. */
+export class WorkerProcess {
+  readonly #log: Log;
+  readonly #grace: number;
+  readonly #child: ChildProcess;
+  readonly #connection: MessageConnection;
+  readonly #state = new Observable<WorkerState>({ kind: 'empty' });
+  readonly #textListeners = new Map<number, NonNullable<GenerateOptions['onText']>>();
+  #lastId = 0;
+  #gone = false;
+
+  /** Resolves when the process is gone. */
+  readonly exited: Promise<void>;
+  readonly onDidChangeState = this.#state.onDidChange;
+
+  constructor(options: WorkerProcessOptions) {
+    this.#log = options.log;
+    this.#grace = options.grace ?? 2000;
+    this.#child = fork(options.script, [], {
+      execPath: process.execPath,
+      execArgv: [],
+      env: workerEnvironment(process.env),
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    this.#connection = createMessageConnection(new IPCMessageReader(this.#child), new IPCMessageWriter(this.#child));
+    this.exited = this.#watchExit();
+    for (const output of [this.#child.stdout, this.#child.stderr]) {
+      if (output !== null) createInterface(output).on('line', (line) => this.#log.info(`worker: ${line}`));
+    }
+    this.#listen();
+  }
+
+  get processId(): number | undefined {
+    return this.#child.pid;
+  }
+
+  get running(): boolean {
+    return !this.#gone;
+  }
+
+  /** @throws UserMessage when the model cannot be loaded, or the process ends. */
+  async load(parameters: LoadParameters): Promise<LoadedModel> {
+    return this.#request(workerMethods.load, parameters, loadedModelSchema, undefined);
+  }
+
+  /** @throws CancelledError as soon as the signal fires, UserMessage when the model fails or the process ends. */
+  async generate(request: GenerateRequest, options: GenerateOptions = {}): Promise<GenerateResult> {
+    const id = ++this.#lastId;
+    if (options.onText !== undefined) this.#textListeners.set(id, options.onText);
+    try {
+      return await this.#request(workerMethods.generate, { id, ...request }, generateResultSchema, options.signal);
+    } finally {
+      this.#textListeners.delete(id);
+    }
+  }
+
+  /** Ends the process: by closing its channel, then by asking, then by force. Resolves when it is gone. */
+  async stop(): Promise<void> {
+    const steps = [() => this.#disconnect(), () => this.#child.kill('SIGTERM'), () => this.#child.kill('SIGKILL')];
+    for (const step of steps) {
+      step();
+      if (await settlesWithin(this.exited, this.#grace)) return;
+    }
+    await this.exited;
+  }
+
+  #disconnect(): void {
+    if (this.#child.connected) this.#child.disconnect();
+  }
+
+  /** Sends a request and parses the answer; rejects at once when the caller cancels or the process ends. */
+  async #request<Schema extends v.GenericSchema>(
+    method: string,
+    parameters: object,
+    schema: Schema,
+    signal: AbortSignal | undefined,
+  ): Promise<v.InferOutput<Schema>> {
+    throwIfCancelled(signal);
+    const cancellation = new CancellationTokenSource();
+    try {
+      const answer = this.#connection.sendRequest<unknown>(method, parameters, cancellation.token);
+      return v.parse(schema, await cancellable(answer, signal, () => cancellation.cancel()));
+    } catch (error) {
+      throw await this.#explain(error);
+    } finally {
+      cancellation.dispose();
+    }
+  }
+
+  async #explain(error: unknown): Promise<Error> {
+    if (error instanceof CancelledError) return error;
+    if (!this.#child.connected) await this.exited;
+    if (this.#gone) return workerEnded(error);
+    if (error instanceof ResponseError && error.code === workerErrors.cancelled) return new CancelledError();
+    const failure = v.safeParse(failureSchema, error instanceof ResponseError ? error.data : undefined);
+    if (failure.success) return new UserMessage(failure.output.what, failure.output.todo, { cause: error });
+    return new UserMessage(`The model could not answer: ${describeError(error)}.`, 'The log has the details.', {
+      cause: error,
+    });
+  }
+
+  #listen(): void {
+    this.#receive(workerMethods.state, workerStateSchema, (state) => this.#state.set(state));
+    this.#receive(workerMethods.log, logNotificationSchema, ({ level, message }) => this.#log[level](message));
+    this.#receive(workerMethods.text, textNotificationSchema, ({ id, sample, text }) =>
+      this.#textListeners.get(id)?.({ sample, text }),
+    );
+    this.#connection.listen();
+  }
+
+  #receive<Schema extends v.GenericSchema>(
+    method: string,
+    schema: Schema,
+    handler: (parameters: v.InferOutput<Schema>) => void,
+  ): void {
+    this.#connection.onNotification(method, (parameters: unknown) => {
+      const parsed = v.safeParse(schema, parameters);
+      if (parsed.success) handler(parsed.output);
+      else this.#log.error(`The worker sent a ${method} that cannot be read: ${v.summarize(parsed.issues)}`);
+    });
+  }
+
+  /** Requests in flight are rejected when the process ends. */
+  #watchExit(): Promise<void> {
+    return new Promise((resolve) => {
+      const end = (how: string) => {
+        if (this.#gone) return;
+        this.#gone = true;
+        this.#log.debug(`The worker process ended: ${how}`);
+        this.#connection.dispose();
+        resolve();
+      };
+      this.#child.once('exit', (code, signal) => end(signal ?? `exit code ${String(code)}`));
+      this.#child.once('error', (error) => {
+        if (this.#child.pid === undefined) end(describeError(error));
+      });
+    });
+  }
+}
+
+function workerEnded(cause: unknown): UserMessage {
+  return new UserMessage('The model process ended while it was working.', 'Ask again; it starts anew.', { cause });
+}
+
+async function settlesWithin(promise: Promise<void>, milliseconds: number): Promise<boolean> {
+  const timeout = new AbortController();
+  const settled = promise.then(() => true);
+  const late = delay(milliseconds, false, { signal: timeout.signal }).catch(() => false);
+  try {
+    return await Promise.race([settled, late]);
+  } finally {
+    timeout.abort();
+  }
+}

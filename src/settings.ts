@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** The user's settings as values, read anew each time so that a change takes effect at the next request. */
+export const settings = {
+  model: () => ({
+    path: read('model.path', v.pipe(v.string(), v.trim())),
+    profile: read('model.profile', v.picklist(['auto', 'llemma', 'starter'])),
+    gpu: read('model.gpu', v.picklist(['auto', 'off'])),
+    threads: read('model.threads', count),
+  }),
+  completion: (scope?: vscode.ConfigurationScope) => ({
+    enabled: read('completion.enabled', v.boolean(), scope),
+    languages: read('completion.languages', v.array(v.string())),
+    debounceMilliseconds: read('completion.debounce', count),
+    maxTokens: read('completion.maxTokens', count),
+  }),
+  solve: () => ({ maxTokens: read('solve.maxTokens', count) }),
+  tactics: () => ({
+    samples: read('tactics.samples', count),
+    timeoutMilliseconds: read('tactics.timeout', v.number()) * 1000,
+  }),
+  lean: () => ({ path: read('lean.path', v.pipe(v.string(), v.trim())) }),
+};
+
+/** A setting of the right type; a value of another type, which settings.json may hold, counts as not set. */
+function read<T>(section: string, schema: v.GenericSchema<unknown, T>, scope?: vscode.ConfigurationScope): T {
+  const configuration = vscode.workspace.getConfiguration('llemma', scope);
+  const chosen = v.safeParse(schema, configuration.get(section));
+  return chosen.success ? chosen.output : v.parse(schema, configuration.inspect(section)?.defaultValue);
+}

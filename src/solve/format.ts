@@ -1,0 +1,110 @@
+import { isProse, segmentMath, type MathSpan } from '../common/mathSpan.ts';
+import type { Solution } from '../protocol/panel.ts';
+
+export type SolutionFormat = 'latex' | 'markdown' | 'lean';
+
+/** The format that suits a document; Markdown where none is known. */
+export function formatFor(languageId: string | undefined): SolutionFormat {
+  if (languageId === 'latex' || languageId === 'tex') return 'latex';
+  return languageId === 'lean4' || languageId === 'lean' ? 'lean' : 'markdown';
+}
+
+/**
+ * A solution as text of a document, lines separated by `\n`, with no line break at the end. Each says in its own way that
+ * nobody checked it.
+ * @param documentText the document it goes into, when there is one: LaTeX takes the environment that the document has
+ */
+export function formatSolution(solution: Solution, format: SolutionFormat, documentText = ''): string {
+  switch (format) {
+    case 'latex':
+      return asLatex(solution, solutionEnvironment(documentText));
+    case 'markdown':
+      return asMarkdown(solution);
+    case 'lean':
+      return asLeanComment(solution);
+  }
+}
+
+function asMarkdown({ steps, answer, model, check, phase }: Solution): string {
+  const conclusion = answer === undefined ? [] : [`**Answer:** ${asFormula(answer)}`];
+  return ['**Solution.**', ...steps.map(commonMarkdown), ...conclusion, `*${remark(model, check, phase)}*`].join(
+    '\n\n',
+  );
+}
+
+/** Formulas between dollars, the only delimiters that every Markdown preview knows. */
+function commonMarkdown(step: string): string {
+  return segmentMath(step)
+    .map((segment) => (segment.kind === 'math' ? markdownFormula(segment.span) : segment.text))
+    .join('');
+}
+
+function markdownFormula({ kind, tex }: MathSpan): string {
+  if (kind === 'inline') return `$${tex.trim()}$`;
+  return kind === 'display' ? `$$${tex}$$` : `$$\n${tex}\n$$`;
+}
+
+function asLatex({ steps, answer, model, check, phase }: Solution, environment: Environment | undefined): string {
+  const begin = environment?.begin ?? '\\medskip\\noindent\\textbf{Solution.}';
+  const body = steps.map(markdownToLatex).join('\n\n');
+  const conclusion = answer === undefined ? [] : ['', `\\noindent\\textbf{Answer:} ${latexAnswer(answer)}`];
+  const lines = [`% ${remark(model, check, phase).replace(/\s+/g, ' ')}`, begin, body, ...conclusion];
+  return [...lines, ...(environment === undefined ? [] : [environment.end])].join('\n');
+}
+
+/** A block comment; comments nest in Lean, so the marks of comments in the text must not count. */
+function asLeanComment(solution: Solution): string {
+  const body = asMarkdown(solution)
+    .replace(/-(?=\/)/g, '- ')
+    .replace(/\/(?=-)/g, '/ ');
+  return `/-\n${body}\n-/`;
+}
+
+function remark(model: string, check: Solution['check'], phase: Solution['phase']): string {
+  const whole = phase.kind === 'done' ? '' : ', not finished';
+  const checked = { verified: 'checked', refuted: 'found wrong', unchecked: 'not checked' }[check];
+  return `Written by ${model}${whole}, ${checked}.`;
+}
+
+interface Environment {
+  readonly begin: string;
+  readonly end: string;
+}
+
+/** What the document itself has for solutions: an environment of that name, or amsthm's proofs. */
+function solutionEnvironment(documentText: string): Environment | undefined {
+  if (/\\begin\{solution\}|\\new(?:environment|theorem\*?)\{solution\}/.test(documentText)) {
+    return { begin: '\\begin{solution}', end: '\\end{solution}' };
+  }
+  if (/\\begin\{proof\}|\\usepackage(?:\[[^\]]*\])?\{[^}]*\bamsthm\b/.test(documentText)) {
+    return { begin: '\\begin{proof}[Solution]', end: '\\end{proof}' };
+  }
+  return undefined;
+}
+
+/** Prose keeps its words, formulas keep their TeX; what would be a command by accident is escaped. */
+function markdownToLatex(step: string): string {
+  return segmentMath(step)
+    .map((segment) => (segment.kind === 'math' ? latexFormula(segment.span) : latexProse(segment.text)))
+    .join('');
+}
+
+function latexFormula({ kind, tex }: MathSpan): string {
+  if (kind === 'inline') return `$${tex}$`;
+  return kind === 'display' ? `\\[${tex}\\]` : tex;
+}
+
+function latexProse(text: string): string {
+  return text
+    .replace(/(?<!\\)[%#&$_]/g, '\\$&')
+    .replace(/\*\*([^*\n]+)\*\*/g, '\\textbf{$1}')
+    .replace(/(?<![*\w])\*([^*\n]+)\*(?![*\w])/g, '\\emph{$1}');
+}
+
+function latexAnswer(answer: string): string {
+  return isProse(answer) ? latexProse(answer) : asFormula(answer);
+}
+
+function asFormula(answer: string): string {
+  return isProse(answer) ? answer : `$${answer.replace(/\s*\n\s*/g, ' ')}$`;
+}

@@ -1,0 +1,70 @@
+import { CancelledError, throwIfCancelled } from '../../common/errors.ts';
+import { Observable } from '../../common/event.ts';
+import type { GenerateOptions, GenerateRequest, LanguageModel, ModelState } from '../../model/languageModel.ts';
+import type { PromptProfile } from '../../prompt/profile.ts';
+import type { GenerateResult, StopReason } from '../../protocol/worker.ts';
+
+const sampling = { temperature: 0, topP: 1, maxTokens: 512 };
+const format = {
+  header: '',
+  exemplar: '',
+  exemplars: [],
+  query: 'Problem:\n{question}\n\nSolution:',
+  stop: ['END'],
+  sampling,
+};
+const profile: PromptProfile = {
+  id: 'scripted',
+  label: 'Scripted',
+  solve: format,
+  tactic: format,
+  completion: { sampling, windowCharacters: 1000 },
+};
+
+const loaded = {
+  path: '/m.gguf',
+  name: 'Scripted model',
+  trainContext: 1,
+  contextSize: 1,
+  device: 'cpu',
+  gpuLayers: 0,
+  totalLayers: 1,
+  size: 1,
+};
+
+/** A language model that writes the pieces it is given, one per turn of the event loop, and remembers what it was asked. */
+export class ScriptedModel implements LanguageModel {
+  readonly profile = profile;
+  readonly requests: GenerateRequest[] = [];
+  readonly #state = new Observable<ModelState>({ kind: 'idle' });
+  readonly onDidChangeState = this.#state.onDidChange;
+  readonly #pieces: readonly (string | Error)[];
+  readonly #stopReason: StopReason;
+
+  /** @param pieces texts in order; an error ends the generation with it */
+  constructor(pieces: readonly (string | Error)[], stopReason: StopReason = 'stop') {
+    this.#pieces = pieces;
+    this.#stopReason = stopReason;
+  }
+
+  get state(): ModelState {
+    return this.#state.value;
+  }
+
+  async generate(request: GenerateRequest, options: GenerateOptions = {}): Promise<GenerateResult> {
+    this.requests.push(request);
+    throwIfCancelled(options.signal);
+    this.#state.set({ kind: 'loading', path: loaded.path, fraction: 0.4 });
+    this.#state.set({ kind: 'ready', model: loaded });
+    let text = '';
+    for (const piece of this.#pieces) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (options.signal?.aborted) throw new CancelledError();
+      if (piece instanceof Error) throw piece;
+      text += piece;
+      options.onText?.({ sample: 0, text: piece });
+    }
+    const samples = [{ text, stopReason: this.#stopReason, tokens: this.#pieces.length }];
+    return { samples, promptTokens: 1, evaluatedTokens: 1, firstTokenMilliseconds: 0, totalMilliseconds: 0 };
+  }
+}

@@ -1,0 +1,108 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { SolveResult } from '../../src/api.ts';
+import { onPage } from '../vscode/ui.ts';
+import { eventually, llemma, openDocument, select, withSetting } from './support.ts';
+
+const problem = 'Solve $3x + 7 = 22$ for $x$.';
+const document = `\\documentclass{article}\n\\begin{document}\n${problem}\n\\end{document}\n`;
+
+/** Text of the elements of the solution panel that match. */
+function panelText(selector: string): Promise<string> {
+  return onPage(async (page, wanted) => {
+    const webview = page.locator('iframe.webview.ready').last().contentFrame();
+    const panel = webview.locator('#active-frame').contentFrame();
+    return (await panel.locator(wanted).allInnerTexts()).join('\n');
+  }, selector);
+}
+
+/** Runs source code inside the panel's page. */
+function inPanel(source: string): Promise<unknown> {
+  return onPage(async (page, code) => {
+    const webview = page.locator('iframe.webview.ready').last().contentFrame();
+    const panel = webview.locator('#active-frame').contentFrame();
+    return panel.locator('body').evaluate(code);
+  }, source);
+}
+
+async function solveInPanel(name: string): Promise<vscode.TextEditor> {
+  const editor = await openDocument(name, document);
+  select(editor, problem);
+  await vscode.commands.executeCommand('llemma.solveSelection');
+  await eventually('the answer in the panel', async () => (await panelText('.answer-text')).includes('5'));
+  return editor;
+}
+
+describe('solving a selection', function () {
+  this.timeout(240_000);
+
+  it('solves a problem that the model has not been given the answer of', async () => {
+    const api = await llemma();
+    const progress: SolveResult[] = [];
+    const result = await api.solve({ problem }, { onProgress: (partial) => void progress.push(partial) });
+    assert.equal(result.answer, 'x = 5');
+    assert.ok(result.complete);
+    assert.ok(result.steps.length >= 2, result.steps.join('\n'));
+    assert.equal(result.check, 'unchecked');
+    assert.ok(progress.length > 1, 'steps stream');
+  });
+
+  it('returns the same from the command', async () => {
+    const result = await vscode.commands.executeCommand<SolveResult>('llemma.solveSelection', { problem });
+    assert.equal(result.answer, 'x = 5');
+  });
+
+  it('shows steps and answer in the panel, marked as not checked', async () => {
+    await solveInPanel('solve.tex');
+    assert.match(await panelText('.steps'), /\S/);
+    assert.match(await panelText('.check'), /not checked/i);
+    const rendered = await inPanel(`document.querySelectorAll('.steps .katex').length`);
+    assert.ok(Number(rendered) > 0, 'formulas are rendered');
+  });
+
+  it('inserts the solution below the selection', async () => {
+    const editor = await solveInPanel('insert.tex');
+    await inPanel(`document.querySelector('button[data-action=insert]').click()`);
+    const text = await eventually('the inserted solution', () => {
+      const now = editor.document.getText();
+      return now !== document && now;
+    });
+    assert.ok(text.indexOf(problem) < text.indexOf('x = 5'));
+    assert.ok(text.indexOf('x = 5') < text.indexOf('\\end{document}'));
+  });
+
+  it('ignores a message that does not come from its host', async () => {
+    await solveInPanel('origin.tex');
+    const before = await panelText('.answer-text');
+    await inPanel(`
+      const solution = { problem: 'p', model: 'm', steps: ['forged'], answer: '666', check: 'verified', phase: { kind: 'done' } };
+      const forged = { kind: 'solution', solution };
+      window.dispatchEvent(new MessageEvent('message', { data: forged, origin: 'https://elsewhere.example' }));
+      new Promise((resolve) => setTimeout(resolve, 500));
+    `);
+    assert.equal(await panelText('.answer-text'), before);
+  });
+
+  it('asks for a selection when there is none', async () => {
+    const api = await llemma();
+    await assert.rejects(api.solve({ problem: '   ' }), /select/i);
+  });
+
+  it('says what to do when the model file does not exist, and works again afterwards', async () => {
+    const api = await llemma();
+    const restore = await withSetting('llemma.model.path', '/nowhere/model.gguf');
+    try {
+      await assert.rejects(api.solve({ problem }), /\/nowhere\/model\.gguf/);
+    } finally {
+      await restore();
+    }
+    assert.equal((await api.solve({ problem })).answer, 'x = 5');
+  });
+
+  it('stops when it is cancelled', async () => {
+    const api = await llemma();
+    const controller = new AbortController();
+    const run = api.solve({ problem }, { signal: controller.signal, onProgress: () => controller.abort() });
+    await assert.rejects(run, { name: 'CancelledError' });
+  });
+});
