@@ -3,13 +3,15 @@
 // What `npm start`, `npm test` and `npm run demo` run first, on a bare Node with nothing installed: installs the
 // packages that are missing, then runs scripts/<task>.ts on Node 24, the one VS Code runs on.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const repository = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const tools = path.join(repository, 'tools');
 const [task, ...taskArguments] = process.argv.slice(2);
+const environment = { ...process.env, ...npmCache() };
 
 const script = path.join(repository, 'scripts', `${task}.ts`);
 if (task === undefined || !existsSync(script)) {
@@ -49,12 +51,27 @@ function install(directory, announcement) {
   const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: directory,
     encoding: 'utf8',
+    env: environment,
     shell: process.platform === 'win32',
     maxBuffer: 1 << 26,
   });
   if (npm.error) giveUp(`npm could not be started (${npm.error.message}). It comes with Node; put it on the PATH.`);
   if (npm.status !== 0) {
-    giveUp(`${npm.stderr}npm could not install the packages. Is its registry reachable? When it is, run this again.`);
+    // The rest is a stack and the way to a log file.
+    const why = npm.stderr.split('\n').filter((line) => !/^npm error\s+at /.test(line));
+    giveUp(
+      `${why.slice(0, 5).join('\n')}\nnpm could not install the packages. Is its registry reachable? Then run this again.`,
+    );
+  }
+}
+
+/** npm keeps its cache in the home directory. Where there is none to write to, it goes to what can be deleted here. */
+function npmCache() {
+  try {
+    accessSync(homedir(), constants.W_OK);
+    return {};
+  } catch {
+    return { npm_config_cache: path.join(repository, '.tools', 'npm-cache') };
   }
 }
 
@@ -83,7 +100,7 @@ function findNode() {
 function runTask(node) {
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', script, ...taskArguments], {
     stdio: 'inherit',
-    env: { ...process.env, PATH: [path.dirname(node), process.env.PATH].join(path.delimiter) },
+    env: { ...environment, PATH: [path.dirname(node), process.env.PATH].join(path.delimiter) },
   });
   // Ctrl+C reaches the task too: it ends when it has cleaned up, and so do we.
   process.on('SIGINT', () => undefined);

@@ -53,7 +53,7 @@ async function startInBrowser(lean: string | undefined, port: number): Promise<n
     loginShell: true,
     env: {},
   });
-  process.stdout.write(`Open ${server.workbenchUrl(EXAMPLES).href} (Ctrl+C stops it)\n`);
+  process.stdout.write(`Open ${server.workbenchUrl(EXAMPLES).href.replaceAll('%2F', '/')} (Ctrl+C stops it)\n`);
   const interrupted = await Promise.race([
     server.ended.then(() => false),
     ...(['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map(

@@ -41,7 +41,7 @@ async function installWithApt(): Promise<void> {
   }
   const asRoot = await rootPrefix();
   if (asRoot === undefined) {
-    throw missing('Installing it needs root, and sudo asks for a password here.');
+    throw missing('Installing it needs root, or a sudo that asks for no password.');
   }
   announce('Installing Chromium with apt-get (about 1 min)…');
   const apt = async (...args: string[]): Promise<void> => {

@@ -17,10 +17,19 @@ export async function ensureCodeServer(): Promise<CodeServer> {
   // npm writes this file when everything is in place.
   if (!(await isReadable(path.join(VSCODE, 'node_modules', '.package-lock.json')))) {
     announce('Installing VS Code for the browser (about 20 s)…');
-    await runQuietly('npm', ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: VSCODE });
+    await runQuietly('npm', ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'], {
+      cwd: VSCODE,
+      env: { ...process.env, PATH: pathWithoutTools() },
+    });
   }
   await replaceLogWriter(path.join(VSCODE, 'node_modules', '@vscode', 'spdlog'));
   return { node: await nodeForCodeServer(), script: path.join(VSCODE, 'out', 'server-main.js') };
+}
+
+/** npm reads its global settings (a proxy, certificates) beside the Node it came with, so it has to run on that one. */
+function pathWithoutTools(): string {
+  const directories = (process.env['PATH'] ?? '').split(path.delimiter);
+  return directories.filter((directory) => !directory.startsWith(TOOL_PACKAGES)).join(path.delimiter);
 }
 
 async function replaceLogWriter(directory: string): Promise<void> {

@@ -84,6 +84,8 @@ export function proposalsIn(diagnostics: readonly Diagnostic[], candidateStart: 
     .flatMap(({ message }) => proposalsOf(message));
 }
 
+const proposalMark = /(?:^|\n)\s*(?:•\s*\[apply\]|\[apply\]|•)\s*/u;
+
 /**
  * `Try this: exact h` in older versions, `Try this:` with one `  [apply] exact h` per line since 2025; further lines of a
  * proposal are indented.
@@ -91,8 +93,7 @@ export function proposalsIn(diagnostics: readonly Diagnostic[], candidateStart: 
 function proposalsOf(message: string): string[] {
   const match = /^Try (?:this|these):\s*/u.exec(message);
   if (match === null) return [];
-  const body = message.slice(match[0].length);
-  const parts = /^\[[a-z]+\]/u.test(body) ? body.split(/(?:^|\n)\s*(?:•\s*)?\[[a-z]+\]\s*/u).slice(1) : [body];
+  const parts = message.slice(match[0].length).split(proposalMark);
   return parts.map(dedentFurtherLines).filter((text) => text !== '');
 }
 

@@ -23,7 +23,10 @@ describe('Mutex', () => {
     const mutex = new Mutex();
     const caller = new AbortController();
     let started = false;
-    const first = mutex.run(() => Promise.resolve(caller.abort()));
+    const first = mutex.run(() => {
+      caller.abort();
+      return Promise.resolve();
+    });
     const second = mutex.run(() => Promise.resolve((started = true)), caller.signal);
     await first;
     await expect(second).rejects.toThrow(CancelledError);

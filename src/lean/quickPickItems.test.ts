@@ -57,7 +57,7 @@ describe('the words around the list', () => {
     expect(progressText([], false)).toBe('Starting Lean…');
     expect(progressText([two], false)).toBe('1 candidate tried so far');
     expect(progressText([two, closes, ...failures], true)).toBe(
-      '6 candidates tried: 1 close the goal, 1 make progress',
+      '6 candidates tried: 1 closes the goal, 1 makes progress',
     );
   });
 });

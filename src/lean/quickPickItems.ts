@@ -32,7 +32,10 @@ export function pickItems(suggestions: readonly TacticSuggestion[], done: boolea
 export function progressText(suggestions: readonly TacticSuggestion[], done: boolean): string {
   const count = (kind: TacticVerdict['kind']) => suggestions.filter(({ verdict }) => verdict.kind === kind).length;
   if (!done) return suggestions.length === 0 ? 'Starting Lean…' : `${tried(suggestions.length)} so far`;
-  return `${tried(suggestions.length)}: ${count('closes')} close the goal, ${count('progress')} make progress`;
+  const closing = count('closes');
+  const progress = count('progress');
+  const closes = `${closing} close${closing === 1 ? 's' : ''} the goal`;
+  return `${tried(suggestions.length)}: ${closes}, ${progress} make${progress === 1 ? 's' : ''} progress`;
 }
 
 /** `Checked by Lean`, with the conclusion of the goal. */

@@ -86,6 +86,7 @@ describe('at the start of a block', () => {
     ['touching :=', 'theorem t : p :=‸', 'theorem t : p := by simp'],
   ])('%s', (_, marked, expected) => {
     expect(accept(marked, 'simp')).toBe(expected);
+    expect(slotAt(marked).slot?.typed).toBe('');
   });
 });
 
@@ -103,6 +104,7 @@ describe('a sorry is replaced', () => {
     ['as the term of exact', `${t}\n  exact sorry‸`, `${t}\n  simp`],
   ])('%s', (_, marked, expected) => {
     expect(accept(marked, 'simp')).toBe(expected);
+    expect(slotAt(marked).slot?.typed).toBe('');
   });
 
   it('but not a name that only begins like one', () => {

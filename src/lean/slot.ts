@@ -102,23 +102,23 @@ function lineSlot(cursor: Cursor): Slot | undefined {
   const rest = restOfLine(cursor);
   // At the first character of a tactic, or in the blanks before it: a new tactic above it.
   if (before.trim() === '') {
+    if (line.indentation === 0 || rest.startsWith('|')) return undefined;
     const start = line.start + line.indentation;
-    return line.indentation === 0 || rest.startsWith('|')
-      ? undefined
-      : inline(cursor, { start, end: start, lead: '', above: true });
+    return inline(cursor, { start, end: start, above: true });
   }
   if (opensBlock(before) && rest === '') return blockStartSlot(cursor);
-  if (/:=\s*$/u.test(before) && rest === '')
-    return inline(cursor, { start: offset, end: offset, lead: `${blank(before)}by ` });
+  if (/:=\s*$/u.test(before) && rest === '') {
+    return inline(cursor, { start: offset, end: offset, lead: before.endsWith(' ') ? 'by ' : ' by ' });
+  }
 
   const first = lines[firstLineOfTactic(lines, index)] ?? line;
   const start = startOfTactic(code.slice(first.start, offset), first.indentation > 0);
   if (start === undefined) return undefined;
   const from = first.start + start;
   if (from === offset && rest !== '' && !/^[)\]}⟩]/u.test(rest)) {
-    return inline(cursor, { start: offset, end: offset, lead: '', above: true });
+    return inline(cursor, { start: offset, end: offset, above: true });
   }
-  return inline(cursor, { start: from, end: endOfTactic(code, from, offset), lead: '' });
+  return inline(cursor, { start: from, end: endOfTactic(code, from, offset), typed: true });
 }
 
 /** Right after `by`, `=>` or a bullet, with nothing more on the line. */
@@ -142,32 +142,33 @@ function blockStartSlot(cursor: Cursor): Slot {
   return { start, end, lead, column: indentation, typed: '', follow: '', tail: '' };
 }
 
+interface InlinePlace {
+  readonly start: number;
+  readonly end: number;
+  readonly lead?: string;
+  /** what is replaced before the cursor is the start of the tactic */
+  readonly typed?: boolean;
+  /** a tactic follows on the line, and goes below */
+  readonly above?: boolean;
+}
+
 /** A slot within its line. */
-function inline(cursor: Cursor, place: { start: number; end: number; lead: string; above?: boolean }): Slot {
+function inline(cursor: Cursor, place: InlinePlace): Slot {
   const { code, text, line } = cursor;
-  const { start, lead } = place;
+  const { start, lead = '', above = false, typed = false } = place;
   const end = Math.max(place.end, start);
   const lineStart = code.lastIndexOf('\n', start - 1) + 1;
   const column = columnOf(text.slice(lineStart, start) + lead);
-  const typed = place.above || isSorry(code.slice(start, end)) ? '' : text.slice(start, cursor.offset);
   const rest = code.slice(end, line.start + line.code.length).trimEnd();
   return {
     start,
     end,
     lead,
     column,
-    typed: dedent(typed, column),
-    follow: place.above ? `\n${' '.repeat(column)}` : '',
+    typed: typed ? dedent(text.slice(start, cursor.offset), column) : '',
+    follow: above ? `\n${' '.repeat(column)}` : '',
     tail: /^\s*[)\]}⟩]/u.test(rest) ? rest : '',
   };
-}
-
-function isSorry(text: string): boolean {
-  return /(?:^|\s)sorry$/u.test(text);
-}
-
-function blank(before: string): string {
-  return before.endsWith(' ') ? '' : ' ';
 }
 
 function restOfLine({ line, offset }: Cursor): string {

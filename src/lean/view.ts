@@ -59,11 +59,13 @@ export class TacticPick implements vscode.Disposable {
   }
 
   #render(done: boolean): void {
-    const active = this.#pick.activeItems[0]?.tactic;
+    const { items, activeItems } = this.#pick;
+    const active = activeItems[0]?.tactic;
+    const moved = active !== undefined && active !== items[0]?.tactic;
     this.#pick.placeholder = progressText(this.#suggestions, done);
     this.#pick.items = pickItems(this.#suggestions, done);
-    // New lines come in above; what the person is about to choose stays what it is.
-    const kept = this.#pick.items.find((item) => item.tactic !== undefined && item.tactic === active);
-    if (kept) this.#pick.activeItems = [kept];
+    // Better lines come in above. Whoever moved to a line stays on it; else the best is the one that Enter takes.
+    const next = moved ? this.#pick.items.find((item) => item.tactic === active) : this.#pick.items[0];
+    if (next) this.#pick.activeItems = [next];
   }
 }

@@ -8,7 +8,8 @@ import { WorkerFixture } from '../../test/support/workerFixture.ts';
 import { CancelledError, UserMessage } from '../common/errors.ts';
 import { silentLog } from '../common/log.ts';
 import type { GenerateRequest } from './languageModel.ts';
-import { LocalModel, type ModelSettings } from './localModel.ts';
+import { LocalModel } from './localModel.ts';
+import type { ModelSettings } from './modelSettings.ts';
 
 const request: GenerateRequest = {
   lane: 'ghost',

@@ -6,13 +6,9 @@ import type { GenerateResult, LoadParameters, WorkerState } from '../protocol/wo
 import { cancellable } from './cancellable.ts';
 import type { GenerateOptions, GenerateRequest, LanguageModel, ModelState } from './languageModel.ts';
 import { ModelSession, type SessionEnd } from './modelSession.ts';
+import type { ModelSettings } from './modelSettings.ts';
 import { profileFor } from './profileFor.ts';
 import { RestartPolicy } from './restartPolicy.ts';
-
-/** The user's settings of the model; `path` is the file to run, never empty. */
-export interface ModelSettings extends LoadParameters {
-  readonly profile: 'auto' | 'llemma' | 'starter';
-}
 
 export interface LocalModelOptions {
   /** read before each request, so that a change takes effect with the next one */

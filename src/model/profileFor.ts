@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { PromptProfile } from '../prompt/profile.ts';
 import { profiles } from '../prompt/profiles.ts';
 import type { LoadedModel } from '../protocol/worker.ts';
-import type { ModelSettings } from './localModel.ts';
+import type { ModelSettings } from './modelSettings.ts';
 
 /** Whether this is the model that comes with the extension: by its name once it is loaded, by its file until then. */
 export function isStarter(path: string, model: LoadedModel | undefined): boolean {

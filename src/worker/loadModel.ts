@@ -59,7 +59,7 @@ export async function loadModel(parameters: LoadParameters, options: LoadOptions
  * @param wanted the user's number; 0 to choose
  * @param cores physical cores fit for computing
  */
-export function threadCount(wanted: number, cores: number): number {
+function threadCount(wanted: number, cores: number): number {
   return wanted > 0 ? wanted : Math.max(1, Math.min(cores, availableParallelism()) - 1);
 }
 

@@ -5,7 +5,6 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
-import { CancelledError } from '../../src/common/errors.ts';
 import {
   type LeanConnection,
   leanInitialization,
@@ -14,6 +13,7 @@ import {
   type ServerCommand,
 } from '../../src/lean/connection.ts';
 import { ServerProcess } from '../../src/lean/serverProcess.ts';
+import { cancellable } from '../../src/model/cancellable.ts';
 
 /** A connection over the bare process, whose process a test can end. */
 export interface StdioConnection extends LeanConnection {
@@ -36,30 +36,23 @@ export async function startOverStdio(command: ServerCommand): Promise<StdioConne
   rpc.onNotification((method, parameters) => handlers.get(method)?.forEach((handler) => handler(parameters)));
   rpc.listen();
 
-  const request = (method: string, parameters: unknown, signal?: AbortSignal): Promise<unknown> =>
-    new Promise((resolve, reject) => {
-      const cancellation = new CancellationTokenSource();
-      const cancel = () => {
-        cancellation.cancel();
-        reject(new CancelledError());
-      };
-      const stop = () => reject(new LeanStopped());
-      if (closed.signal.aborted) stop();
-      if (signal?.aborted) cancel();
-      if (closed.signal.aborted || signal?.aborted) return;
-      signal?.addEventListener('abort', cancel, { once: true });
-      closed.signal.addEventListener('abort', stop, { once: true });
-      rpc
-        .sendRequest<unknown>(method, parameters, cancellation.token)
-        .then(resolve, (error: unknown) =>
-          reject(error instanceof ResponseError ? new LeanRequestFailed(error.code, error.message) : new LeanStopped()),
-        )
-        .finally(() => {
-          signal?.removeEventListener('abort', cancel);
-          closed.signal.removeEventListener('abort', stop);
-          cancellation.dispose();
-        });
+  const untilClosed = <T>(promise: Promise<T>): Promise<T> =>
+    cancellable(promise, closed.signal).catch((error: unknown) => {
+      throw closed.signal.aborted ? new LeanStopped() : error;
     });
+
+  const request = async (method: string, parameters: unknown, signal?: AbortSignal): Promise<unknown> => {
+    const cancellation = new CancellationTokenSource();
+    const answer = untilClosed(rpc.sendRequest<unknown>(method, parameters, cancellation.token));
+    try {
+      return await cancellable(answer, signal, () => cancellation.cancel());
+    } catch (error) {
+      if (error instanceof ResponseError) throw new LeanRequestFailed(error.code, error.message);
+      throw error;
+    } finally {
+      cancellation.dispose();
+    }
+  };
 
   await request('initialize', {
     processId: process.pid,
@@ -72,10 +65,7 @@ export async function startOverStdio(command: ServerCommand): Promise<StdioConne
   return {
     process: server,
     request,
-    notify: async (method, parameters) => {
-      if (closed.signal.aborted) throw new LeanStopped();
-      await rpc.sendNotification(method, parameters);
-    },
+    notify: (method, parameters) => untilClosed(rpc.sendNotification(method, parameters)),
     onNotification: (method, handler) => {
       const registered = handlers.get(method) ?? new Set();
       handlers.set(method, registered.add(handler));

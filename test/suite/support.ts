@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { LlemmaApi } from '../../src/api.ts';
+import { hasPage, onPage } from '../vscode/ui.ts';
 
 /** Activates the extension under test and returns its public API. */
 export async function llemma(): Promise<LlemmaApi> {
@@ -10,7 +11,7 @@ export async function llemma(): Promise<LlemmaApi> {
   return extension.activate();
 }
 
-export function workspaceFolder(): string {
+function workspaceFolder(): string {
   const folder = vscode.workspace.workspaceFolders?.[0];
   assert.ok(folder, 'the tests run in a workspace folder');
   return folder.uri.fsPath;
@@ -26,13 +27,19 @@ export async function openDocument(name: string, text: string): Promise<vscode.T
   await vscode.workspace.fs.writeFile(uri, Buffer.from(text.replace('‸', '')));
   const document = await vscode.workspace.openTextDocument(uri);
   const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
-  if (offset >= 0) placeCursor(editor, document.positionAt(offset));
+  if (offset >= 0) await placeCursor(editor, document.positionAt(offset));
   return editor;
 }
 
-export function placeCursor(editor: vscode.TextEditor, position: vscode.Position): void {
+/** Puts the cursor somewhere, and waits until the window shows it there: keys typed before would land elsewhere. */
+async function placeCursor(editor: vscode.TextEditor, position: vscode.Position): Promise<void> {
   editor.selection = new vscode.Selection(position, position);
   editor.revealRange(new vscode.Range(position, position), vscode.TextEditorRevealType.InCenter);
+  if (!hasPage) return;
+  const place = `Ln ${position.line + 1}, Col ${position.character + 1}`;
+  await eventually(`the cursor at ${place}`, () =>
+    onPage(async (page, text) => (await page.locator('.statusbar-item', { hasText: text }).count()) > 0, place),
+  );
 }
 
 /** Selects the first occurrence of `text`. */

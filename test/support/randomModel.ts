@@ -20,7 +20,7 @@ export interface RandomModelOptions {
   readonly name?: string;
   readonly seed?: number;
   readonly shape?: Partial<RandomModelShape>;
-  /** pieces of `pieces`, none twice: the model continues each with the next and the last with nothing in particular */
+  /** pieces of the vocabulary, none twice: the model continues each with the next and the last with nothing in particular */
   readonly script?: readonly string[];
 }
 
@@ -35,7 +35,7 @@ const characterPieces = ['▁', ...Array.from({ length: 94 }, (_, index) => Stri
 const mergedPieces = ['he', '▁t', '▁the', '▁x', '▁=', 'in', '<s', '</', '</s', 'or', '▁f', '▁for', '∀', 'al', '▁∀'];
 
 /** The vocabulary in id order, in the notation of SentencePiece: `▁` is a space, `<0x0A>` a byte. */
-export const pieces: readonly string[] = [
+const pieces: readonly string[] = [
   unknownPiece,
   beginPiece,
   endPiece,

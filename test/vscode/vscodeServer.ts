@@ -36,6 +36,8 @@ export interface ServerOptions {
 /** Time the processes get to end after they were told to, in milliseconds. */
 const STOP_GRACE = 3000;
 
+const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** A running VS Code server with the processes it started: extension hosts, and what those started. */
 export class VSCodeServer {
   /** Where the workbench is served. */
@@ -44,12 +46,21 @@ export class VSCodeServer {
   readonly ended: Promise<void>;
   readonly #child: ChildProcess;
   readonly #killAtExit = (): void => this.#signal('SIGKILL');
+  readonly #exitAtSignal = (signal: NodeJS.Signals): void => {
+    // Otherwise whoever listens too decides what becomes of this process.
+    if (process.listenerCount(signal) === 1) {
+      process.exit(130);
+    }
+  };
 
   private constructor(child: ChildProcess, url: URL, ended: Promise<void>) {
     this.#child = child;
     this.url = url;
     this.ended = ended;
-    process.once('exit', this.#killAtExit);
+    // Before the directories it writes to are removed.
+    process.prependOnceListener('exit', this.#killAtExit);
+    // A signal that nobody listens for ends this process without `exit`, and the server would stay.
+    ENDING_SIGNALS.forEach((signal) => process.on(signal, this.#exitAtSignal));
   }
 
   static async start(options: ServerOptions): Promise<VSCodeServer> {
@@ -68,6 +79,11 @@ export class VSCodeServer {
     });
     const url = await announcedUrl(child, ended, options.onOutput);
     return new VSCodeServer(child, url, ended);
+  }
+
+  /** The id of the server; extension hosts are its children. */
+  get processId(): number {
+    return this.#child.pid ?? 0;
   }
 
   /** The address of a file or folder of this machine in the workbench. */
@@ -97,6 +113,7 @@ export class VSCodeServer {
     // Whatever of the group has outlived the server.
     this.#signal('SIGKILL');
     process.off('exit', this.#killAtExit);
+    ENDING_SIGNALS.forEach((signal) => process.off(signal, this.#exitAtSignal));
   }
 
   #signal(signal: NodeJS.Signals): void {
@@ -107,16 +124,24 @@ export class VSCodeServer {
 }
 
 async function writeSettings({ userDataDirectory, settings }: ServerOptions): Promise<void> {
-  // The settings of a workbench in the browser are kept by its server.
-  const directory = path.join(userDataDirectory, 'User');
-  await mkdir(directory, { recursive: true });
-  await writeFile(path.join(directory, 'settings.json'), JSON.stringify(settings, undefined, 2), { flag: 'wx' }).catch(
-    (error: unknown) => {
-      if (!isCode(error, 'EEXIST')) {
-        throw error;
-      }
-    },
-  );
+  // The settings of a workbench in the browser are kept by its server. `User` holds those that go with the user, and
+  // settings of scope `machine`, such as paths of programs, are read from `Machine` alone.
+  for (const kind of ['User', 'Machine']) {
+    const directory = path.join(userDataDirectory, kind);
+    await mkdir(directory, { recursive: true });
+    await writeNewFile(path.join(directory, 'settings.json'), JSON.stringify(settings, undefined, 2));
+  }
+}
+
+/** Leaves a file that is there as it is. */
+async function writeNewFile(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text, { flag: 'wx' });
+  } catch (error) {
+    if (!isCode(error, 'EEXIST')) {
+      throw error;
+    }
+  }
 }
 
 function commandLine(options: ServerOptions): string[] {

@@ -10,7 +10,7 @@ import { Random } from './random.ts';
 
 const manyOf = (make: (random: Random) => Problem): Problem[] => {
   const random = Random.labelled(7, make.name);
-  return Array.from({ length: 1500 }, () => make(random));
+  return Array.from({ length: 400 }, () => make(random));
 };
 
 /** The contents of `$…$` and `\[…\]`. */
@@ -81,7 +81,7 @@ describe('answers, recomputed from the statement alone', () => {
         roots.map(([, value]) => latexValue(value)),
         latexValue(left, { [name]: 1 }) - 1 - latexValue(left, { [name]: 0 }),
       ];
-      expect(values.reduce((total, value) => total + value, 0) * (2 / values.length), statement).toBe(-sum);
+      expect(values.reduce((total, value) => total + value, 0) * (2 / values.length), statement).toBeCloseTo(-sum, 9);
     }
   });
 
@@ -115,7 +115,7 @@ describe('answers, recomputed from the statement alone', () => {
       const [product = ''] = formulas(statement);
       const name = /[a-z]/.exec(product)?.[0] ?? 'x';
       for (const value of [-3, 0, 1, 7])
-        expect(latexValue(answer, { [name]: value })).toBe(latexValue(product, { [name]: value }));
+        expect(latexValue(answer, { [name]: value })).toBeCloseTo(latexValue(product, { [name]: value }), 9);
     }
   });
 

@@ -42,6 +42,17 @@ SHAPE = ModelShape(
 )
 
 
+LOG_COLUMNS = ("step", "training", "held_out", "seconds")
+
+
+def forget_later_losses(step: int) -> None:
+    """Leaves in the log only what came before the checkpoint that the run goes on from."""
+    with LOSS_LOG.open(newline="") as file:
+        rows = [row for row in csv.reader(file) if row[0] == LOG_COLUMNS[0] or int(row[0]) <= step]
+    with LOSS_LOG.open("w", newline="") as file:
+        csv.writer(file).writerows(rows)
+
+
 def learning_rate(step: int, steps: int) -> float:
     """Linear warm-up, a plateau, then a cosine down: a run can be stopped early by moving its end nearer."""
     if step < WARM_UP_STEPS:
@@ -126,12 +137,15 @@ class Trainer:
         self.model.load_state_dict(state["model"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.step, self.seconds = state["step"], state["seconds"]
+        forget_later_losses(self.step)
 
     def run(self, steps: int) -> None:
         epoch_batches = self.training.batches(0)
         per_epoch = len(epoch_batches)
         print(f"{self.model.parameter_count():,} parameters, {len(self.training.tokens):,} tokens, {per_epoch} steps an epoch")
         with LOSS_LOG.open("a", newline="") as log:
+            if log.tell() == 0:
+                csv.writer(log).writerow(LOG_COLUMNS)
             self._loop(steps, per_epoch, csv.writer(log), log.flush)
         self.save()
 

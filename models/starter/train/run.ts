@@ -1,0 +1,29 @@
+/**
+ * The whole way from nothing to `starter.gguf`: Python packages, data, tokenizer, training, loss curve, export.
+ * `node run.ts [arguments of train.py]`. Run again after an interruption, training goes on from its last checkpoint.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+const here = import.meta.dirname;
+const build = join(here, '..', 'build');
+const environment = join(build, 'python');
+const python = join(environment, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
+
+function run(program: string, ...given: string[]): void {
+  // Idle worker threads sleep instead of spinning, so that other work on the machine gets its share.
+  execFileSync(program, given, { stdio: 'inherit', env: { ...process.env, OMP_WAIT_POLICY: 'passive' } });
+}
+
+if (!existsSync(python)) {
+  run('python3', '-m', 'venv', environment);
+  run(python, '-m', 'pip', 'install', '--quiet', '-r', join(here, 'requirements.txt'));
+}
+if (!existsSync(join(build, 'checkpoint.pt'))) {
+  run(process.execPath, join(here, '..', 'data', 'generate.ts'));
+  run(python, join(here, 'tokenizer.py'));
+}
+run(python, join(here, 'train.py'), ...process.argv.slice(2));
+run(python, join(here, 'plot.py'));
+run(python, join(here, 'export.py'));

@@ -1,0 +1,6 @@
+import type { LoadParameters } from '../protocol/worker.ts';
+
+/** The user's settings of the model; `path` is the file to run, never empty. */
+export interface ModelSettings extends LoadParameters {
+  readonly profile: 'auto' | 'llemma' | 'starter';
+}

@@ -1,0 +1,29 @@
+import type { GenerateRequest, LanguageModel, ModelState } from '../../src/model/languageModel.ts';
+import type { GenerateResult } from '../../src/protocol/worker.ts';
+import { llemmaProfile } from '../../src/prompt/profiles/llemma.ts';
+
+/** Answers every question with the same texts, where the model is not what is tested; remembers what it was asked. */
+export class RecordedModel implements LanguageModel {
+  readonly state: ModelState = { kind: 'idle' };
+  readonly profile = llemmaProfile;
+  readonly requests: GenerateRequest[] = [];
+  readonly #answer: () => readonly string[];
+
+  constructor(answer: () => readonly string[]) {
+    this.#answer = answer;
+  }
+
+  onDidChangeState = () => ({ dispose: () => undefined });
+
+  async generate(request: GenerateRequest): Promise<GenerateResult> {
+    this.requests.push(request);
+    const texts = await Promise.resolve(this.#answer());
+    return {
+      samples: texts.map((text) => ({ text, stopReason: 'stop', tokens: 1 })),
+      promptTokens: 1,
+      evaluatedTokens: 1,
+      firstTokenMilliseconds: 1,
+      totalMilliseconds: 1,
+    };
+  }
+}
