@@ -39,6 +39,9 @@ await runTask(async () => {
       await ghostText(running.workbench, folder);
       await tactics(running.workbench, folder);
       await solution(running.workbench, folder);
+    } catch (error) {
+      await running.workbench.screenshot(path.join(pictures, 'failed.png'));
+      throw error;
     } finally {
       await running.dispose();
     }
@@ -54,11 +57,22 @@ async function ghostText(workbench: Workbench, folder: string): Promise<void> {
   const place = await placeOf(file, '  5x &=');
   await workbench.openFile(file);
   await workbench.goTo(place.line, place.column);
-  await workbench.type(' ');
-  const shown = await workbench.waitForGhostText();
+  const shown = await typeForGhostText(workbench, ' ');
   await workbench.screenshot(path.join(pictures, 'ghost-text.png'));
   await workbench.page.keyboard.press('Tab');
   announce(`Ghost text: after "5x &=" it offered "${shown.trim()}".`);
+}
+
+/** Types a text until ghost text appears: what is typed before the extension is up is answered by nobody. */
+async function typeForGhostText(workbench: Workbench, text: string): Promise<string> {
+  for (let attempt = 1; ; attempt++) {
+    await workbench.type(text);
+    const shown = await workbench.waitForGhostText(20_000).catch((error: unknown) => {
+      if (attempt === 5) throw error;
+    });
+    if (shown !== undefined) return shown;
+    for (let typed = text.length; typed > 0; typed--) await workbench.page.keyboard.press('Backspace');
+  }
 }
 
 async function tactics(workbench: Workbench, folder: string): Promise<void> {
@@ -69,6 +83,8 @@ async function tactics(workbench: Workbench, folder: string): Promise<void> {
   await workbench.runCommand('Llemma: Suggest Tactics');
   const rows = workbench.page.locator('.quick-input-list .monaco-list-row');
   await rows.filter({ hasText: 'closes the goal' }).first().waitFor();
+  // Away from the list, where it would raise a tooltip.
+  await workbench.page.mouse.move(640, 700);
   // The verdicts on the model's candidates come after those on the portfolio.
   await workbench.page.locator('.quick-input-widget .monaco-progress-container.done').waitFor({ state: 'attached' });
   await workbench.screenshot(path.join(pictures, 'tactics.png'));

@@ -7,4 +7,6 @@ export interface Log {
   error(message: string): void;
 }
 
-export const silentLog: Log = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
+const ignore = (): void => undefined;
+
+export const silentLog: Log = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };

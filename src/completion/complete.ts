@@ -102,6 +102,7 @@ function generation(
   return {
     lane: 'ghost',
     prompt: promptOf(windowOf(prefix, windowCharacters)),
+    overflow: 'cut',
     maxTokens: Math.min(settings.maxTokens, sampling.maxTokens),
     temperature: sampling.temperature,
     topP: sampling.topP,

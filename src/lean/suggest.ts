@@ -133,6 +133,7 @@ class Attempt {
         {
           lane: 'tactics',
           prompt: text,
+          overflow: 'refuse',
           stop: [...stop],
           maxTokens,
           temperature,

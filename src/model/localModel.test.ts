@@ -14,6 +14,7 @@ import type { ModelSettings } from './modelSettings.ts';
 const request: GenerateRequest = {
   lane: 'ghost',
   prompt: 'for all x',
+  overflow: 'cut',
   maxTokens: 8,
   temperature: 0,
   topP: 0.95,

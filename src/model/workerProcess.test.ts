@@ -9,6 +9,7 @@ import { WorkerProcess } from './workerProcess.ts';
 const greedy: GenerateRequest = {
   lane: 'ghost',
   prompt: 'for all x',
+  overflow: 'cut',
   maxTokens: 24,
   temperature: 0,
   topP: 0.95,
@@ -95,6 +96,11 @@ describe('a random model', () => {
     const changed = await generate({ ...greedy, prompt: `${head}2 ${tail}` });
     const whole = await generate({ ...greedy, prompt: `3 ${head}2 ${tail}` });
     expect(changed.evaluatedTokens).toBeLessThan(whole.evaluatedTokens - 60);
+  });
+
+  it('refuses a prompt that does not fit when it must be read whole', async () => {
+    const whole = worker.generate({ ...greedy, prompt: 'a b c d '.repeat(2000), overflow: 'refuse' });
+    await expect(whole).rejects.toThrow(/longer than the model can read: \d+ tokens/);
   });
 
   it('cuts a prompt that does not fit, and keeps its evaluation while the prompt grows', async () => {

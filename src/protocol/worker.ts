@@ -51,8 +51,10 @@ export const generateParametersSchema = v.object({
   /** chosen by the host; names the request in `text` notifications */
   id: v.number(),
   lane: laneSchema,
-  /** the text before the answer; the worker adds the beginning-of-sequence token and cuts from the left to fit */
+  /** the text before the answer; the worker adds the beginning-of-sequence token */
   prompt: v.string(),
+  /** a prompt that does not fit is cut from the left, or the request fails and says so */
+  overflow: v.picklist(['cut', 'refuse']),
   /** most tokens to generate */
   maxTokens: v.pipe(v.number(), v.integer(), v.minValue(1)),
   /** 0 is greedy */

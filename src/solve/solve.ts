@@ -58,6 +58,7 @@ export async function solve(
     {
       lane: 'solve',
       prompt: prompt.text,
+      overflow: 'refuse',
       stop: [...prompt.stop],
       maxTokens: Math.min(settings.maxTokens, sampling.maxTokens),
       temperature: sampling.temperature,

@@ -20,7 +20,7 @@ export async function generate(parameters: GenerateParameters, options: Generati
   const sequences = await lane.open();
   // A prompt may take half of the context at least, however long an answer is asked for.
   const room = Math.max(lane.tokens - parameters.maxTokens, Math.floor(lane.tokens / 2));
-  const prompt = tokenizer.tokenize(parameters.prompt, room);
+  const prompt = tokenizer.tokenize(parameters.prompt, room, parameters.overflow);
 
   const samples: Sample[] = [];
   let evaluated = 0;

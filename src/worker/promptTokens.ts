@@ -1,4 +1,6 @@
 import type { LlamaModel, Token } from 'node-llama-cpp';
+import { UserMessage } from '../common/errors.ts';
+import type { GenerateParameters } from '../protocol/worker.ts';
 
 /** Turns prompts to tokens of one model. */
 export class PromptTokenizer {
@@ -15,14 +17,18 @@ export class PromptTokenizer {
   }
 
   /**
-   * The tokens of a prompt, never empty: the beginning of the sequence where the model wants it, then the text, cut from
-   * the left to fit.
+   * The tokens of a prompt, never empty: the beginning of the sequence where the model wants it, then the text.
    * @param room most tokens
+   * @param overflow what becomes of a text that does not fit: cut from the left, or refused
+   * @throws UserMessage when it is refused
    */
-  tokenize(text: string, room: number): Token[] {
+  tokenize(text: string, room: number, overflow: GenerateParameters['overflow']): Token[] {
     const { bos, eos, nl, shouldPrependBosToken } = this.#model.tokens;
     const start = bos !== null && shouldPrependBosToken ? [bos] : [];
-    const tokens = [...start, ...cutLeft(this.#plain(text), room - start.length)];
+    const plain = this.#plain(text);
+    const free = room - start.length;
+    if (overflow === 'refuse' && plain.length > free) throw tooLong(plain.length, free);
+    const tokens = [...start, ...cutLeft(plain, free)];
     if (tokens.length > 0) return tokens;
     const anything = bos ?? eos ?? nl;
     return anything === null ? [] : [anything];
@@ -42,6 +48,13 @@ export class PromptTokenizer {
     const name = this.#model.detokenize([token], true);
     return Array.from(name, (character) => this.#model.tokenize(character, false, 'trimLeadingSpace')).flat();
   }
+}
+
+function tooLong(tokens: number, room: number): UserMessage {
+  return new UserMessage(
+    `This is longer than the model can read: ${tokens} tokens, and there is room for ${room}.`,
+    'Shorten it, or choose a model with a longer context.',
+  );
 }
 
 /**

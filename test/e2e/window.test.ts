@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureBuild } from '../../scripts/setup/build.ts';
 import { ensureChromium } from '../../scripts/setup/chromium.ts';
 import { ensureCodeServer } from '../../scripts/setup/codeServer.ts';
@@ -14,23 +14,14 @@ const problem = 'Solve $3x + 7 = 22$ for $x$.';
 const proof = 'theorem and_swap (p q : Prop) (h : p ∧ q) : q ∧ p := by\n  sorry\n';
 
 let folder: string;
-let running: RunningWorkbench | undefined;
+let running: RunningWorkbench;
 
-beforeEach(async () => {
+/** Opens a window as a user has it, with our extension installed. */
+async function openWindow(options: { trusted: boolean }): Promise<void> {
   await ensureBuild();
   folder = await mkdtemp(path.join(os.tmpdir(), 'llemma-folder-'));
   await writeFile(path.join(folder, 'problem.tex'), `${problem}\n`);
   await writeFile(path.join(folder, 'Proof.lean'), proof);
-});
-
-afterEach(async () => {
-  await running?.dispose();
-  running = undefined;
-  await rm(folder, { recursive: true, force: true });
-});
-
-/** A window as a user has it, with our extension installed. */
-async function openWindow(options: { trusted: boolean }): Promise<RunningWorkbench> {
   running = await startWorkbench({
     codeServer: await ensureCodeServer(),
     chromium: await ensureChromium(),
@@ -39,61 +30,84 @@ async function openWindow(options: { trusted: boolean }): Promise<RunningWorkben
     settings: { 'llemma.lean.path': await findOrPrepareLean() },
     workspaceTrust: !options.trusted,
   });
-  return running;
 }
 
-async function solveFirstLine({ workbench }: RunningWorkbench): Promise<string> {
+async function closeWindow(): Promise<void> {
+  await running.dispose();
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function solveFirstLine(): Promise<void> {
+  const { workbench } = running;
   await workbench.openFile(path.join(folder, 'problem.tex'));
   await workbench.goTo(1, problem.length + 1);
   await workbench.page.keyboard.press('Shift+Home');
   await workbench.runCommand('Llemma: Solve Selection');
-  return workbench.webview().locator('.answer-text .katex-mathml').first().innerText();
+  await workbench.webview().locator('.answer-text .katex').first().waitFor();
 }
 
-async function suggestTactics({ workbench }: RunningWorkbench): Promise<void> {
+async function suggestTactics(): Promise<void> {
+  const { workbench } = running;
   await workbench.openFile(path.join(folder, 'Proof.lean'));
   await workbench.goTo(2, 3);
   await workbench.runCommand('Llemma: Suggest Tactics');
 }
 
 /** Command lines of the processes below the server that are ours: the model worker and the Lean server. */
-async function ourProcesses({ server }: RunningWorkbench): Promise<{ id: number; command: string }[]> {
-  const all = await descendantsOf(server.processId);
-  return all.filter(({ command }) => command.includes('worker.mjs') || command.includes('lean'));
+async function ourProcesses(): Promise<{ id: number; command: string }[]> {
+  const all = await descendantsOf(running.server.processId);
+  return all.filter(({ command }) => command.includes('worker.mjs') || /\blean\b/.test(command));
+}
+
+/** The text of the answer in the panel, as KaTeX gives it to screen readers. */
+function answer(): Promise<string> {
+  return running.workbench.webview().locator('.answer-text .katex-mathml').first().innerText();
 }
 
 describe('a window', () => {
-  it('leaves no process behind when the extension is deactivated', async () => {
-    const window = await openWindow({ trusted: true });
-    await suggestTactics(window);
-    await window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'closes the goal' }).first().waitFor();
-    await window.page.keyboard.press('Escape');
-    const before = await ourProcesses(window);
-    expect(before.some(({ command }) => command.includes('worker.mjs'))).toBe(true);
-    expect(before.some(({ command }) => command.includes('lean'))).toBe(true);
+  beforeAll(() => openWindow({ trusted: true }));
+  afterAll(closeWindow);
 
-    await window.workbench.runCommand('Developer: Restart Extension Host');
-    await expect.poll(() => before.filter(({ id }) => isAlive(id)), { timeout: 60_000 }).toEqual([]);
-  });
-
-  it('of a folder that is not trusted solves problems, and says why it does not run Lean', async () => {
-    const window = await openWindow({ trusted: false });
-    expect(await solveFirstLine(window)).toContain('5');
-
-    await suggestTactics(window);
-    const message = window.page.locator('.notification-toast', { hasText: 'trust this workspace' });
+  it('asks for a selection when there is none', async () => {
+    await running.workbench.openFile(path.join(folder, 'problem.tex'));
+    await running.workbench.goTo(1, 1);
+    await running.workbench.runCommand('Llemma: Solve Selection');
+    const message = running.page.locator('.notification-toast', { hasText: 'Nothing is selected' });
     await message.waitFor();
-    expect((await ourProcesses(window)).filter(({ command }) => command.includes('lean --server'))).toEqual([]);
   });
 
   it('keeps the solution when it is loaded anew', async () => {
-    const window = await openWindow({ trusted: true });
-    const answer = await solveFirstLine(window);
-    await window.page.reload({ waitUntil: 'commit' });
-    await expect
-      .poll(() => window.workbench.webview().locator('.answer-text .katex-mathml').first().innerText(), {
-        timeout: 120_000,
-      })
-      .toBe(answer);
+    await solveFirstLine();
+    const before = await answer();
+    await running.page.reload({ waitUntil: 'commit' });
+    await expect.poll(answer, { timeout: 120_000 }).toBe(before);
+  });
+
+  it('leaves no process behind when the extension is deactivated', async () => {
+    await suggestTactics();
+    await running.page.locator('.quick-input-list .monaco-list-row', { hasText: 'closes the goal' }).first().waitFor();
+    await running.page.keyboard.press('Escape');
+    const before = await ourProcesses();
+    expect(before.some(({ command }) => command.includes('worker.mjs'))).toBe(true);
+    expect(before.some(({ command }) => /\blean\b/.test(command))).toBe(true);
+
+    await running.workbench.runCommand('Developer: Restart Extension Host');
+    await expect.poll(() => before.filter(({ id }) => isAlive(id)), { timeout: 60_000 }).toEqual([]);
+  });
+});
+
+describe('a window of a folder that is not trusted', () => {
+  beforeAll(() => openWindow({ trusted: false }));
+  afterAll(closeWindow);
+
+  it('solves problems', async () => {
+    await solveFirstLine();
+    expect(await answer()).not.toBe('');
+  });
+
+  it('says why it does not run Lean', async () => {
+    await suggestTactics();
+    await running.page.locator('.notification-toast', { hasText: 'trust this workspace' }).waitFor();
+    expect((await ourProcesses()).filter(({ command }) => !command.includes('worker.mjs'))).toEqual([]);
   });
 });

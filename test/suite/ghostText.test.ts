@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { onPage } from '../vscode/ui.ts';
-import { eventually, llemma, openDocument, withSetting } from './support.ts';
+import { eventually, itWithPage, llemma, openDocument, withSetting } from './support.ts';
 
 const theorem = `/-- Conjunction is symmetric. -/
 theorem and_swap (p q : Prop) (h : p ∧ q) : q ∧ p := by
@@ -42,7 +42,7 @@ describe('ghost text', () => {
     await llemma();
   });
 
-  it('shows a completion in LaTeX, and Tab puts exactly that into the document', async () => {
+  itWithPage('shows a completion in LaTeX, and Tab puts exactly that into the document', async () => {
     const editor = await openDocument('ghost.tex', latex);
     const before = editor.document.getText();
     const shown = await showGhostText();
@@ -55,12 +55,12 @@ describe('ghost text', () => {
     assert.equal(await shownGhostText(), '');
   });
 
-  it('shows a completion in a Lean proof', async () => {
+  itWithPage('shows a completion in a Lean proof', async () => {
     await openDocument('Ghost.lean', theorem);
     assert.notEqual((await showGhostText()).trim(), '');
   });
 
-  it('stays while the typed text agrees with it, and goes when it says something else', async () => {
+  itWithPage('stays while the typed text agrees with it, and goes when it says something else', async () => {
     // Automatic requests wait longer than the test looks, so what is on the screen is the first answer or nothing.
     const restoreDebounce = await withSetting('llemma.completion.debounce', 5000);
     const restoreBrackets = await withSetting('editor.autoClosingBrackets', 'never');
@@ -81,7 +81,7 @@ describe('ghost text', () => {
     }
   });
 
-  it('appears by itself while typing', async () => {
+  itWithPage('appears by itself while typing', async () => {
     await openDocument('typing.tex', latex.replace('Let ‸', '‸'));
     await eventually('ghost text after typing', async () => {
       await onPage(async (page) => page.keyboard.type('Let ', { delay: 60 }));

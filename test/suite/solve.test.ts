@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { SolveResult } from '../../src/api.ts';
 import { onPage } from '../vscode/ui.ts';
-import { eventually, llemma, openDocument, select, withSetting } from './support.ts';
+import { eventually, itWithPage, llemma, openDocument, select, withSetting } from './support.ts';
 
 const problem = 'Solve $3x + 7 = 22$ for $x$.';
 const document = `\\documentclass{article}\n\\begin{document}\n${problem}\n\\end{document}\n`;
@@ -52,7 +52,7 @@ describe('solving a selection', function () {
     assert.equal(result.answer, 'x = 5');
   });
 
-  it('shows steps and answer in the panel, marked as not checked', async () => {
+  itWithPage('shows steps and answer in the panel, marked as not checked', async () => {
     await solveInPanel('solve.tex');
     assert.match(await panelText('.steps'), /\S/);
     assert.match(await panelText('.check'), /not checked/i);
@@ -60,7 +60,7 @@ describe('solving a selection', function () {
     assert.ok(Number(rendered) > 0, 'formulas are rendered');
   });
 
-  it('inserts the solution below the selection', async () => {
+  itWithPage('inserts the solution below the selection', async () => {
     const editor = await solveInPanel('insert.tex');
     await inPanel(`document.querySelector('button[data-action=insert]').click()`);
     const text = await eventually('the inserted solution', () => {
@@ -71,7 +71,7 @@ describe('solving a selection', function () {
     assert.ok(text.indexOf('x = 5') < text.indexOf('\\end{document}'));
   });
 
-  it('ignores a message that does not come from its host', async () => {
+  itWithPage('ignores a message that does not come from its host', async () => {
     await solveInPanel('origin.tex');
     const before = await panelText('.answer-text');
     await inPanel(`

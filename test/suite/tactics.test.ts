@@ -1,8 +1,11 @@
 import * as assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import * as os from 'node:os';
+import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { SuggestTacticsResult, TacticSuggestion } from '../../src/api.ts';
 import { onPage } from '../vscode/ui.ts';
-import { eventually, llemma, openDocument, withSetting } from './support.ts';
+import { children, eventually, itWithPage, llemma, openDocument, withSetting } from './support.ts';
 
 const proof = `theorem and_swap (p q : Prop) (h : p ∧ q) : q ∧ p := by
   ‸
@@ -50,23 +53,26 @@ describe('tactic suggestions, checked by a real Lean', function () {
     assert.ok(result.suggestions.some(({ verdict }) => verdict.kind === 'closes'));
   });
 
-  it('offers them in a quick pick, hides what Lean rejected, and inserts the chosen one with the right indentation', async () => {
-    const editor = await openDocument('Pick.lean', proof);
-    const command = vscode.commands.executeCommand('llemma.suggestTactics');
-    const offered = await eventually('a tactic that closes the goal', async () => {
-      const all = await rows();
-      return all.some((row) => row.includes('closes the goal')) && all;
-    });
-    assert.ok(!offered.some((row) => /^\s*rfl\b/.test(row)), offered.join('\n'));
-    await onPage(async (page) => page.keyboard.press('Enter'));
-    await command;
-    const lines = await eventually('the inserted tactic', () => {
-      const text = editor.document.getText().split('\n');
-      return text[1]?.trim() !== '' && text;
-    });
-    assert.match(lines[1] ?? '', /^ {2}\S/);
-    assert.equal(lines[3], 'theorem later : 1 + 1 = 2 := rfl');
-  });
+  itWithPage(
+    'offers them in a quick pick, hides what Lean rejected, and inserts the chosen one with the right indentation',
+    async () => {
+      const editor = await openDocument('Pick.lean', proof);
+      const command = vscode.commands.executeCommand('llemma.suggestTactics');
+      const offered = await eventually('a tactic that closes the goal', async () => {
+        const all = await rows();
+        return all.some((row) => row.includes('closes the goal')) && all;
+      });
+      assert.ok(!offered.some((row) => /^\s*rfl\b/.test(row)), offered.join('\n'));
+      await onPage(async (page) => page.keyboard.press('Enter'));
+      await command;
+      const lines = await eventually('the inserted tactic', () => {
+        const text = editor.document.getText().split('\n');
+        return text[1]?.trim() !== '' && text;
+      });
+      assert.match(lines[1] ?? '', /^ {2}\S/);
+      assert.equal(lines[3], 'theorem later : 1 + 1 = 2 := rfl');
+    },
+  );
 
   it('leaves no diagnostics of its own in the Problems panel', async () => {
     const editor = await openDocument('Problems.lean', proof);
@@ -100,6 +106,36 @@ describe('tactic suggestions, checked by a real Lean', function () {
     } finally {
       await restore();
     }
+  });
+
+  it('works on a file outside of every workspace folder', async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'llemma-outside-'));
+    try {
+      const file = path.join(folder, 'Outside.lean');
+      await writeFile(file, proof.replace('‸', ''));
+      const { suggestions } = await (
+        await llemma()
+      ).suggestTactics({ uri: vscode.Uri.file(file).toString(), position: { line: 1, character: 2 } });
+      assert.ok(suggestions.some(({ verdict }) => verdict.kind === 'closes'));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('goes on when the Lean server dies between two candidates', async () => {
+    const api = await llemma();
+    const editor = await openDocument('Killed.lean', proof);
+    let killed = 0;
+    const { suggestions } = await api.suggestTactics(
+      { uri: editor.document.uri.toString(), position: { line: 1, character: 2 } },
+      {
+        onProgress: () => {
+          if (killed === 0) killed = children(/lean/).map((id) => process.kill(id, 'SIGKILL')).length;
+        },
+      },
+    );
+    assert.ok(killed > 0, 'a Lean server was killed');
+    assert.ok(suggestions.some(({ verdict }) => verdict.kind === 'closes'));
   });
 
   it('stops when it is cancelled', async () => {

@@ -1,19 +1,10 @@
 import * as assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import * as path from 'node:path';
-import { eventually, llemma, repository, withSetting } from './support.ts';
+import { children, eventually, llemma, repository, withSetting } from './support.ts';
 
 const problem = 'Compute $\\frac{1}{2} + \\frac{1}{3}$.';
 
-/** Process ids of the model workers this extension host has forked. */
-function workers(): number[] {
-  const table = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' });
-  return table
-    .split('\n')
-    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
-    .filter((match) => Number(match?.[2]) === process.pid && match?.[3]?.includes('worker.mjs'))
-    .map((match) => Number(match?.[1]));
-}
+const workers = () => children(/worker\.mjs/);
 
 describe('the model worker', function () {
   this.timeout(240_000);

@@ -100,10 +100,10 @@ export class Workbench {
     await this.page.keyboard.type(text, { delay: 30 });
   }
 
-  /** Waits for ghost text and returns its first line. */
-  async waitForGhostText(): Promise<string> {
+  /** Waits for ghost text, at most `timeout` milliseconds, and returns its first line. */
+  async waitForGhostText(timeout = PATIENCE): Promise<string> {
     const parts = this.page.locator('.ghost-text-decoration');
-    await parts.first().waitFor({ state: 'attached' });
+    await parts.first().waitFor({ state: 'attached', timeout });
     return (await parts.allTextContents()).join('').replaceAll('\u00a0', ' ');
   }
 

@@ -6,7 +6,7 @@ import { isHeldOut } from './split.ts';
 
 /** One training or evaluation example. The model sees the parts one after another, tokenized one by one. */
 export interface Example {
-  kind: 'solve' | 'tactic' | 'document';
+  kind: 'solve' | 'tactic' | 'document' | 'facts';
   family: string;
   parts: string[];
   /** What judges the example: the right answer, or the declaration that a proof would complete. */

@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { leanDocument } from './leanDocuments.ts';
 import { latexDocument } from './latexDocuments.ts';
 import { ghostExample, solveExample, tacticExamples, type Example } from './examples.ts';
+import { factSheet } from './facts.ts';
 import { drawProblem, families } from './families.ts';
 import { drawTheorem } from './leanTheorems.ts';
 import { Random } from './random.ts';
@@ -19,20 +20,37 @@ const { values } = parseArgs({ options: { scale: { type: 'string', default: '1' 
 const scale = Number(values.scale);
 const out = values.out ?? join(import.meta.dirname, '..', 'build');
 
-/** Examples at scale 1: about 20 million tokens, 40 % solve, 30 % tactics, 30 % documents. */
-const counts = { problems: 64_000, theorems: 62_000, latex: 9_000, lean: 9_000 };
+/** How many examples of each sort a stage of the training has at scale 1. */
+interface Stage {
+  problems: number;
+  theorems: number;
+  latex: number;
+  lean: number;
+  facts: number;
+}
 
-function training(): Example[] {
-  const problems = Random.labelled(seed, 'problems');
-  const theorems = Random.labelled(seed, 'theorems');
-  const latex = Random.labelled(seed, 'latex');
-  const lean = Random.labelled(seed, 'lean');
+/** First form and wording (17 million tokens, about 40 % solve, 30 % tactics, 30 % documents), then reckoning as well. */
+const stages: readonly Stage[] = [
+  { problems: 64_000, theorems: 62_000, latex: 9_000, lean: 9_000, facts: 0 },
+  { problems: 44_000, theorems: 30_000, latex: 4_000, lean: 4_000, facts: 14_000 },
+];
+
+function training(stage: Stage, suffix: string): Example[] {
+  const source = (label: string): Random => Random.labelled(seed, `${label}${suffix}`);
+  const [problems, theorems, latex, lean, facts] = [
+    source('problems'),
+    source('theorems'),
+    source('latex'),
+    source('lean'),
+    source('facts'),
+  ];
   const make = <T>(count: number, one: () => T): T[] => Array.from({ length: Math.round(count * scale) }, one);
   return [
-    ...make(counts.problems, () => solveExample(drawProblem(problems, false))),
-    ...make(counts.theorems, () => tacticExamples(theorems, drawTheorem(theorems, false), false)).flat(),
-    ...make(counts.latex, () => ghostExample(latex, 'latex', latexDocument(latex))),
-    ...make(counts.lean, () => ghostExample(lean, 'lean', leanDocument(lean))),
+    ...make(stage.problems, () => solveExample(drawProblem(problems, false))),
+    ...make(stage.theorems, () => tacticExamples(theorems, drawTheorem(theorems, false), false)).flat(),
+    ...make(stage.latex, () => ghostExample(latex, 'latex', latexDocument(latex))),
+    ...make(stage.lean, () => ghostExample(lean, 'lean', leanDocument(lean))),
+    ...make(stage.facts, () => factSheet(facts)),
   ];
 }
 
@@ -61,5 +79,7 @@ function write(name: string, examples: readonly Example[]): void {
 }
 
 mkdirSync(out, { recursive: true });
-write('training.jsonl', training());
+stages.forEach((stage, index) =>
+  write(`training-${index + 1}.jsonl`, training(stage, index === 0 ? '' : ` ${index + 1}`)),
+);
 write('held-out.jsonl', heldOut());

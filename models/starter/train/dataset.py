@@ -24,6 +24,7 @@ class Dataset:
         # A sequence of n tokens has n - 1 targets; longer ones are cut to the context.
         needed = numpy.minimum(self.lengths - 1, CONTEXT)
         self.buckets = numpy.searchsorted(numpy.array(LENGTHS), needed)
+        self.batches_per_epoch = len(self.batches(0))
 
     @staticmethod
     def load(name: str) -> "Dataset":
@@ -64,13 +65,18 @@ def tokenize(source: Path) -> dict[str, numpy.ndarray]:
     weights: list[numpy.ndarray] = []
     for example in read_examples(source):
         parts = processor.encode(example["parts"])
-        prompt_weight = 100 if example["kind"] == "document" else round(100 * PROMPT_WEIGHT)
-        part_weights = [prompt_weight] + [100] * (len(parts) - 1)
+        part_weights = [part_weight(example["kind"], index) for index in range(len(parts))]
         tokens.append(numpy.array([BEGIN, *(token for part in parts for token in part), END], dtype=numpy.uint16))
         by_token = [weight for weight, part in zip(part_weights, parts, strict=True) for _ in part]
         weights.append(numpy.array([0, *by_token, 100], dtype=numpy.uint8))
     starts = numpy.cumsum([0, *(len(sequence) for sequence in tokens)])
     return {"tokens": numpy.concatenate(tokens), "weights": numpy.concatenate(weights), "starts": starts}
+
+
+def part_weight(kind: str, index: int) -> int:
+    """In hundredths. Prompts come first; in facts, questions and answers take turns; documents are all text."""
+    asks = kind != "document" and (index % 2 == 0 if kind == "facts" else index == 0)
+    return round(100 * PROMPT_WEIGHT) if asks else 100
 
 
 def read_examples(source: Path) -> Iterator[dict]:

@@ -4,6 +4,8 @@ import argparse
 import csv
 import math
 import time
+from collections.abc import Iterator
+from typing import TextIO
 
 import torch
 from torch import Tensor
@@ -26,6 +28,7 @@ from settings import (
     MOMENTUM,
     REPORT_STEPS,
     SEED,
+    STAGE_STARTS,
     STEPS,
     VALIDATION_STEPS,
     VOCABULARY,
@@ -36,6 +39,8 @@ from settings import (
 
 CHECKPOINT = BUILD / "checkpoint.pt"
 LOSS_LOG = BUILD / "loss.csv"
+
+Batch = tuple[Tensor, Tensor, Tensor]
 
 SHAPE = ModelShape(
     vocabulary=VOCABULARY, width=WIDTH, layers=LAYERS, heads=HEADS, feed_forward=FEED_FORWARD, context=CONTEXT
@@ -98,7 +103,7 @@ class Trainer:
         self.forward = torch.compile(self.batch_loss) if compiled else self.batch_loss
         self.step = 0
         self.seconds = 0.0
-        self.training = Dataset.load("training")
+        self.stages = [Dataset.load(f"training-{number + 1}") for number in range(len(STAGE_STARTS))]
         self.held_out = Dataset.load("held-out")
 
     def batch_loss(self, inputs: Tensor, targets: Tensor, weights: Tensor) -> Tensor:
@@ -107,7 +112,7 @@ class Trainer:
         losses = functional.cross_entropy(logits.float().flatten(0, 1), targets.flatten(), reduction="none")
         return (losses * weights.flatten()).sum() / weights.sum()
 
-    def train_step(self, batch: tuple[Tensor, Tensor, Tensor], rate: float) -> float:
+    def train_step(self, batch: Batch, rate: float) -> float:
         loss = self.forward(*(tensor.to(self.device) for tensor in batch))
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), GRADIENT_NORM)
@@ -139,41 +144,66 @@ class Trainer:
         self.step, self.seconds = state["step"], state["seconds"]
         forget_later_losses(self.step)
 
+    def batches_from(self, step: int) -> Iterator[Batch]:
+        """The batches of all further steps. Which batch a step has depends on its number alone."""
+        while True:
+            stage = max(number for number, start in enumerate(STAGE_STARTS) if start <= step)
+            data = self.stages[stage]
+            end = STAGE_STARTS[stage + 1] if stage + 1 < len(STAGE_STARTS) else math.inf
+            epoch, at = divmod(step - STAGE_STARTS[stage], data.batches_per_epoch)
+            for bucket, members in data.batches(epoch)[at:]:
+                yield data.batch(bucket, members)
+                step += 1
+                if step == end:
+                    break
+
     def run(self, steps: int) -> None:
-        epoch_batches = self.training.batches(0)
-        per_epoch = len(epoch_batches)
-        print(f"{self.model.parameter_count():,} parameters, {len(self.training.tokens):,} tokens, {per_epoch} steps an epoch")
+        tokens = ", ".join(f"{len(data.tokens):,}" for data in self.stages)
+        print(f"{self.model.parameter_count():,} parameters; tokens of the stages: {tokens}", flush=True)
         with LOSS_LOG.open("a", newline="") as log:
-            if log.tell() == 0:
-                csv.writer(log).writerow(LOG_COLUMNS)
-            self._loop(steps, per_epoch, csv.writer(log), log.flush)
+            report = Report(log)
+            saved = time.monotonic()
+            for batch in self.batches_from(self.step):
+                if self.step >= steps:
+                    break
+                report.add(self.train_step(batch, learning_rate(self.step, steps)), int((batch[2] > 0).sum()))
+                self.step += 1
+                if self.step % REPORT_STEPS == 0 or self.step == steps:
+                    validated = self.step % VALIDATION_STEPS == 0 or self.step == steps
+                    self.seconds = report.write(self.step, self.seconds, self.validation_loss() if validated else None)
+                if time.monotonic() - saved > CHECKPOINT_SECONDS:
+                    self.save()
+                    saved = time.monotonic()
         self.save()
 
-    def _loop(self, steps: int, per_epoch: int, log, flush) -> None:
-        saved = time.monotonic()
-        tokens, losses, since = 0, [], time.monotonic()
-        batches = self.training.batches(self.step // per_epoch)
-        while self.step < steps:
-            bucket, members = batches[self.step % per_epoch]
-            batch = self.training.batch(bucket, members)
-            losses.append(self.train_step(batch, learning_rate(self.step, steps)))
-            tokens += int((batch[2] > 0).sum())
-            self.step += 1
-            if self.step % per_epoch == 0:
-                batches = self.training.batches(self.step // per_epoch)
-            if self.step % REPORT_STEPS == 0 or self.step == steps:
-                elapsed = time.monotonic() - since
-                self.seconds += elapsed
-                validation = self.validation_loss() if self.step % VALIDATION_STEPS == 0 or self.step == steps else None
-                mean = sum(losses) / len(losses)
-                log.writerow([self.step, f"{mean:.4f}", "" if validation is None else f"{validation:.4f}", f"{self.seconds:.0f}"])
-                flush()
-                note = "" if validation is None else f", held out {validation:.4f}"
-                print(f"step {self.step}: loss {mean:.4f}{note}, {tokens / elapsed:.0f} tokens/s", flush=True)
-                tokens, losses, since = 0, [], time.monotonic()
-            if time.monotonic() - saved > CHECKPOINT_SECONDS:
-                self.save()
-                saved = time.monotonic()
+
+class Report:
+    """Collects losses and writes them, averaged, to the log and to the terminal."""
+
+    def __init__(self, log: TextIO) -> None:
+        self.log = log
+        self.losses: list[float] = []
+        self.tokens = 0
+        self.since = time.monotonic()
+        if log.tell() == 0:
+            csv.writer(log).writerow(LOG_COLUMNS)
+
+    def add(self, loss: float, tokens: int) -> None:
+        self.losses.append(loss)
+        self.tokens += tokens
+
+    def write(self, step: int, seconds: float, validation: float | None) -> float:
+        """Returns the seconds of training so far."""
+        now = time.monotonic()
+        elapsed = now - self.since
+        mean = f"{sum(self.losses) / len(self.losses):.4f}"
+        held_out = "" if validation is None else f"{validation:.4f}"
+        csv.writer(self.log).writerow([step, mean, held_out, f"{seconds + elapsed:.0f}"])
+        self.log.flush()
+        note = f", held out {held_out}" if held_out else ""
+        print(f"step {step}: loss {mean}{note}, {self.tokens / elapsed:.0f} tokens/s", flush=True)
+        self.losses, self.tokens, self.since = [], 0, now
+        return seconds + elapsed
 
 
 def main() -> None:
