@@ -71,3 +71,26 @@ export function factSheet(random: Random): Example {
   const facts = Array.from({ length: random.integer(12, 30) }, () => random.weighted(makers)(random));
   return { kind: 'facts', family: 'facts', parts: facts.flat() };
 }
+
+/** Sums and differences in the places where solutions have them. */
+const sumInPlace = (random: Random): Fact => {
+  const small = random.chance(0.4);
+  const a = small ? random.integer(-20, 30) : random.integer(-99, 150);
+  const b = small ? random.integer(1, 20) : random.integer(1, 99);
+  const sign = random.pick(['+', '-']);
+  const value = sign === '+' ? a + b : a - b;
+  const denominator = random.integer(2, 60);
+  return random.weighted<Fact>([
+    [6, [`$${a} ${sign} ${b} =`, ` ${value}$.\n`]],
+    [3, [`$${random.integer(2, 12)}${random.pick(['x', 'y', 't', 'n'])} = ${a} ${sign} ${b} =`, ` ${value}$.\n`]],
+    [1, [`$\\frac{${a} ${sign} ${b}}{${denominator}} = \\frac{`, `${value}}{${denominator}}$.\n`]],
+  ]);
+};
+
+/** A page of sums and differences, with some other facts between them. */
+export function sumSheet(random: Random): Example {
+  const facts = Array.from({ length: random.integer(12, 30) }, () =>
+    random.chance(0.85) ? sumInPlace(random) : random.weighted(makers)(random),
+  );
+  return { kind: 'facts', family: 'sums', parts: facts.flat() };
+}

@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { leanDocument } from './leanDocuments.ts';
 import { latexDocument } from './latexDocuments.ts';
 import { ghostExample, solveExample, tacticExamples, type Example } from './examples.ts';
-import { factSheet } from './facts.ts';
+import { factSheet, sumSheet } from './facts.ts';
 import { drawProblem, families } from './families.ts';
 import { drawTheorem } from './leanTheorems.ts';
 import { Random } from './random.ts';
@@ -27,22 +27,25 @@ interface Stage {
   latex: number;
   lean: number;
   facts: number;
+  sums: number;
 }
 
-/** First form and wording (17 million tokens, about 40 % solve, 30 % tactics, 30 % documents), then reckoning as well. */
+/** First form and wording (17 million tokens, about 40 % solve, 30 % tactics, 30 % documents), then reckoning as well, then more of it. */
 const stages: readonly Stage[] = [
-  { problems: 64_000, theorems: 62_000, latex: 9_000, lean: 9_000, facts: 0 },
-  { problems: 44_000, theorems: 30_000, latex: 4_000, lean: 4_000, facts: 14_000 },
+  { problems: 64_000, theorems: 62_000, latex: 9_000, lean: 9_000, facts: 0, sums: 0 },
+  { problems: 44_000, theorems: 30_000, latex: 4_000, lean: 4_000, facts: 14_000, sums: 0 },
+  { problems: 24_000, theorems: 20_000, latex: 1_500, lean: 1_500, facts: 1_500, sums: 14_000 },
 ];
 
 function training(stage: Stage, suffix: string): Example[] {
   const source = (label: string): Random => Random.labelled(seed, `${label}${suffix}`);
-  const [problems, theorems, latex, lean, facts] = [
+  const [problems, theorems, latex, lean, facts, sums] = [
     source('problems'),
     source('theorems'),
     source('latex'),
     source('lean'),
     source('facts'),
+    source('sums'),
   ];
   const make = <T>(count: number, one: () => T): T[] => Array.from({ length: Math.round(count * scale) }, one);
   return [
@@ -51,6 +54,7 @@ function training(stage: Stage, suffix: string): Example[] {
     ...make(stage.latex, () => ghostExample(latex, 'latex', latexDocument(latex))),
     ...make(stage.lean, () => ghostExample(lean, 'lean', leanDocument(lean))),
     ...make(stage.facts, () => factSheet(facts)),
+    ...make(stage.sums, () => sumSheet(sums)),
   ];
 }
 

@@ -113,5 +113,3 @@ const definitions: readonly ((random: Random) => string)[] = [
   () =>
     'def identity {α : Type} (a : α) : α :=\n  a\n\ntheorem identity_eq {α : Type} (a : α) : identity a = a := by\n  rfl',
 ];
-
-export const definitionSamples = (random: Random): string[] => definitions.map((definition) => definition(random));

@@ -24,6 +24,14 @@ export class StarterModel {
     return new StarterModel(model, context.getSequence());
   }
 
+  tokenize(text: string): readonly number[] {
+    return this.#model.tokenize(text, false);
+  }
+
+  detokenize(tokens: readonly number[]): string {
+    return this.#model.detokenize(tokens.map((token) => token as Token));
+  }
+
   /**
    * Continues the prompt up to the end of the text or `maximum` tokens.
    * @param stop ends the continuation, without being part of it

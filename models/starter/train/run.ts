@@ -1,5 +1,6 @@
 /**
- * The whole way from nothing to `starter.gguf`: Python packages, data, tokenizer, training, loss curve, export.
+ * The whole way from nothing to `starter.gguf`: Python packages, data, tokenizer, training, loss curve, export, and
+ * the comparison of the exported file with the training code.
  * `node run.ts [arguments of train.py]`. Run again after an interruption, training goes on from its last checkpoint.
  */
 import { execFileSync } from 'node:child_process';
@@ -27,3 +28,5 @@ if (!existsSync(join(build, 'checkpoint.pt'))) {
 run(python, join(here, 'train.py'), ...process.argv.slice(2));
 run(python, join(here, 'plot.py'));
 run(python, join(here, 'export.py'));
+run(python, join(here, 'reference.py'));
+run(process.execPath, join(here, '..', 'evaluate', 'parity.ts'));
