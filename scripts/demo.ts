@@ -54,13 +54,13 @@ await runTask(async () => {
 
 async function ghostText(workbench: Workbench, folder: string): Promise<void> {
   const file = path.join(folder, 'problems.tex');
-  const place = await placeOf(file, '  5x &=');
+  const place = await placeOf(file, 'integers $a$ and $b$.\nThen');
   await workbench.openFile(file);
   await workbench.goTo(place.line, place.column);
   const shown = await typeForGhostText(workbench, ' ');
   await workbench.screenshot(path.join(pictures, 'ghost-text.png'));
   await workbench.page.keyboard.press('Tab');
-  announce(`Ghost text: after "5x &=" it offered "${shown.trim()}".`);
+  announce(`Ghost text: after "Then" it offered "${shown.trim()}".`);
 }
 
 /** Types a text until ghost text appears: what is typed before the extension is up is answered by nobody. */

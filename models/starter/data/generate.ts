@@ -30,11 +30,15 @@ interface Stage {
   sums: number;
 }
 
-/** First form and wording (17 million tokens, about 40 % solve, 30 % tactics, 30 % documents), then reckoning as well, then more of it. */
+/**
+ * The stages of the training: form and wording (about 40 % solve, 30 % tactics, 30 % documents), then reckoning as well,
+ * then mostly reckoning, then everything in the proportions of use.
+ */
 const stages: readonly Stage[] = [
   { problems: 64_000, theorems: 62_000, latex: 9_000, lean: 9_000, facts: 0, sums: 0 },
   { problems: 44_000, theorems: 30_000, latex: 4_000, lean: 4_000, facts: 14_000, sums: 0 },
   { problems: 24_000, theorems: 20_000, latex: 1_500, lean: 1_500, facts: 1_500, sums: 14_000 },
+  { problems: 32_000, theorems: 17_000, latex: 2_500, lean: 2_000, facts: 700, sums: 1_500 },
 ];
 
 function training(stage: Stage, suffix: string): Example[] {

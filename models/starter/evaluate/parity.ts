@@ -25,7 +25,10 @@ let equal = 0;
 for (const { prompt, tokens } of reference.prompts) {
   const continued = await model.complete(prompt, 60);
   if (continued === model.detokenize(tokens)) equal++;
-  else console.log(`${JSON.stringify(prompt)}\n  llama.cpp ${JSON.stringify(continued)}\n  training  ${JSON.stringify(model.detokenize(tokens))}`);
+  else
+    console.log(
+      `${JSON.stringify(prompt)}\n  llama.cpp ${JSON.stringify(continued)}\n  training  ${JSON.stringify(model.detokenize(tokens))}`,
+    );
 }
 console.log(`greedy continuations: ${equal} of ${reference.prompts.length} equal`);
 await model.dispose();

@@ -22,9 +22,9 @@ FEED_FORWARD = 704
 LENGTHS = (32, 48, 64, 80, 96, 128, 160, 192, 256, 384, 640, 1_024)
 BATCH_TOKENS = 3_072
 
-STEPS = 4_900
-# Each stage has its own data: first form and wording, then reckoning as well, then more of it.
-STAGE_STARTS = (0, 2_400, 3_250)
+STEPS = 5_800
+# Each stage has its own data: `stages` in `data/generate.ts`.
+STAGE_STARTS = (0, 2_400, 3_250, 4_040)
 WARM_UP_STEPS = 100
 COOL_DOWN_FRACTION = 0.72
 LEARNING_RATE = 4e-3
