@@ -6,6 +6,8 @@ export default defineConfig({
     exclude: ['models/starter/build/**'],
     // Two cores are what a continuous-integration machine has; a worker process or a Lean beside each is enough.
     maxWorkers: 2,
-    testTimeout: 30_000,
+    // Generous: a machine may be busy with other work, and no test is about time.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -1,14 +1,16 @@
 import type * as vscode from 'vscode';
 import {
+  CancellationTokenSource,
   CloseAction,
+  ConnectionError,
   ErrorAction,
+  ErrorCodes,
   LanguageClient,
   type LanguageClientOptions,
   ResponseError,
   RevealOutputChannelOn,
   type StaticFeature,
 } from 'vscode-languageclient/node';
-import { CancellationTokenSource } from 'vscode-languageclient/node';
 import { describeError } from '../common/errors.ts';
 import type { Disposable } from '../common/disposable.ts';
 import { cancellable } from '../model/cancellable.ts';
@@ -119,12 +121,23 @@ class ClientConnection implements LeanConnection {
     return handlers;
   }
 
-  /** The language client leaves a promise open when the server dies at the wrong moment. */
+  /**
+   * When the server dies, the language client rejects what is pending or leaves it open, as the moment has it; it may
+   * know of the end before the process is reported gone.
+   */
   async #untilClosed<T>(promise: Promise<T>): Promise<T> {
     return cancellable(promise, this.#closed.signal).catch((error: unknown) => {
+      if (saysClosed(error)) this.#closed.abort();
       throw this.#closed.signal.aborted ? new LeanStopped() : error;
     });
   }
+}
+
+/** Whether this is the client's own word that there is no connection, rather than an answer of the server. */
+function saysClosed(error: unknown): boolean {
+  if (error instanceof ConnectionError) return true;
+  const codes: readonly number[] = [ErrorCodes.PendingResponseRejected, ErrorCodes.ConnectionInactive];
+  return error instanceof ResponseError && codes.includes(error.code);
 }
 
 /** What goes wrong here is told by the feature that asked, once, in words for a person. */

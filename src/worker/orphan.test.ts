@@ -14,7 +14,7 @@ const parentProgram = `
   worker.on('message', (message) => {
     if (message.id === 1)
       send(2, 'model/generate', {
-        id: 1, lane: 'solve', prompt: 'for all x', maxTokens: 4000,
+        id: 1, lane: 'solve', prompt: 'for all x', overflow: 'cut', maxTokens: 4000,
         temperature: 0, topP: 1, samples: 1, seed: 1, stop: [],
       });
     if (message.method === 'model/text') console.log('generating');

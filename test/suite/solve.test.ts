@@ -25,7 +25,9 @@ function inPanel(source: string): Promise<unknown> {
   }, source);
 }
 
+/** Solves the problem in a panel of its own: one that is open would show its last answer for a while. */
 async function solveInPanel(name: string): Promise<vscode.TextEditor> {
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   const editor = await openDocument(name, document);
   select(editor, problem);
   await vscode.commands.executeCommand('llemma.solveSelection');
@@ -73,14 +75,15 @@ describe('solving a selection', function () {
 
   itWithPage('ignores a message that does not come from its host', async () => {
     await solveInPanel('origin.tex');
-    const before = await panelText('.answer-text');
+    const shown = `document.querySelector('.answer-text').textContent`;
+    const before = await inPanel(shown);
     await inPanel(`
       const solution = { problem: 'p', model: 'm', steps: ['forged'], answer: '666', check: 'verified', phase: { kind: 'done' } };
       const forged = { kind: 'solution', solution };
       window.dispatchEvent(new MessageEvent('message', { data: forged, origin: 'https://elsewhere.example' }));
       new Promise((resolve) => setTimeout(resolve, 500));
     `);
-    assert.equal(await panelText('.answer-text'), before);
+    assert.equal(await inPanel(shown), before);
   });
 
   it('asks for a selection when there is none', async () => {
