@@ -88,9 +88,9 @@ async function tactics(workbench: Workbench, folder: string): Promise<void> {
   // The verdicts on the model's candidates come after those on the portfolio.
   await workbench.page.locator('.quick-input-widget .monaco-progress-container.done').waitFor({ state: 'attached' });
   await workbench.screenshot(path.join(pictures, 'tactics.png'));
-  const offered = (await rows.allInnerTexts()).map((row) => row.replaceAll(/\s+/g, ' ').trim());
+  const offered = await Promise.all((await rows.all()).map((row) => row.getAttribute('aria-label')));
   await workbench.page.keyboard.press('Enter');
-  announce(`Tactics: Lean accepted\n${offered.map((row) => `  ${row}`).join('\n')}`);
+  announce(`Tactics: Lean accepted\n${offered.map((row) => `  ${row ?? ''}`).join('\n')}`);
 }
 
 async function solution(workbench: Workbench, folder: string): Promise<void> {
@@ -105,7 +105,9 @@ async function solution(workbench: Workbench, folder: string): Promise<void> {
   await answer.waitFor();
   await workbench.screenshot(path.join(pictures, 'solution.png'));
   const steps = await workbench.webview().locator('.steps .step').count();
-  announce(`Solution: "${problem}" in ${steps} steps, answer ${(await answer.innerText()).replaceAll(/\s+/g, ' ')}.`);
+  // KaTeX keeps the TeX it was given beside what it draws.
+  const tex = await answer.locator('annotation').first().textContent();
+  announce(`Solution: "${problem}" in ${steps} steps, answer ${tex ?? ''}.`);
 }
 
 /** Where a text ends for the first time in a file: line and column, both from 1. */

@@ -68,21 +68,3 @@ export function substitute(formula: Formula, replacements: ReadonlyMap<string, F
       };
   }
 }
-
-/** The names of the atoms in order of first appearance. */
-export function atomsOf(formula: Formula): string[] {
-  switch (formula.kind) {
-    case 'atom':
-      return [formula.name];
-    case 'true':
-    case 'false':
-      return [];
-    case 'not':
-      return atomsOf(formula.inner);
-    case 'and':
-    case 'or':
-    case 'implies':
-    case 'iff':
-      return [...new Set([...atomsOf(formula.left), ...atomsOf(formula.right)])];
-  }
-}

@@ -58,7 +58,7 @@ export function proveByCases(task: Task, atoms: readonly string[]): Proof | unde
   return undefined;
 }
 
-export const goalOf = ({ tag, variables, assumptions, target }: Task): Goal => ({
+const goalOf = ({ tag, variables, assumptions, target }: Task): Goal => ({
   tag,
   hypotheses: [...variables, ...assumptions].map(({ name, type }) => ({ name, type })),
   target: print(target),

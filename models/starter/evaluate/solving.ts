@@ -7,7 +7,7 @@ import type { Score } from './table.ts';
 const finalAnswer = /Final Answer: The final answer is \$(.*)\$\. I hope it is correct\./;
 
 /** Different held-out problems of one family. Small families have fewer than asked for. */
-export function heldOutProblems(make: (random: Random) => Problem, count: number, seed: number): Problem[] {
+function heldOutProblems(make: (random: Random) => Problem, count: number, seed: number): Problem[] {
   const random = Random.labelled(seed, `evaluate ${make.name}`);
   const problems = new Map<string, Problem>();
   for (let tries = 0; problems.size < count && tries < 20 * count; tries++) {

@@ -5,7 +5,7 @@ export interface Score {
   total: number;
 }
 
-export const percent = ({ right, total }: Score): string => `${((100 * right) / total).toFixed(1)} %`;
+const percent = ({ right, total }: Score): string => `${((100 * right) / total).toFixed(1)} %`;
 
 /** Markdown rows for the model card. */
 export function markdownTable(heading: string, scores: readonly Score[]): string {

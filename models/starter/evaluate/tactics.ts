@@ -81,8 +81,8 @@ export function tacticScores(results: readonly GoalResult[]): Score[] {
   return [
     share('greedy candidate closes the goal', (result) => result.greedy === 'closes'),
     share('greedy candidate closes it or is a valid step', (result) => result.greedy !== 'fails'),
-    share('one of 8 samples closes the goal', (result) => result.sampled === 'closes'),
-    share('one of 8 samples closes it or is a valid step', (result) => result.sampled !== 'fails'),
+    share('greedy or one of 8 samples closes the goal', (result) => result.sampled === 'closes'),
+    share('greedy or one of 8 samples closes it or is a valid step', (result) => result.sampled !== 'fails'),
   ];
 }
 

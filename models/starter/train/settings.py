@@ -22,7 +22,7 @@ FEED_FORWARD = 704
 LENGTHS = (32, 48, 64, 80, 96, 128, 160, 192, 256, 384, 640, 1_024)
 BATCH_TOKENS = 3_072
 
-STEPS = 5_800
+STEPS = 7_000
 # Each stage has its own data: `stages` in `data/generate.ts`.
 STAGE_STARTS = (0, 2_400, 3_250, 4_040)
 WARM_UP_STEPS = 100
