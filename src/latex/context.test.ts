@@ -174,7 +174,7 @@ describe('the example document', () => {
   });
 
   it('has its unfinished row in a derivation', () => {
-    const row = '  5x &=';
+    const row = '  (x + 2)(x + 5) &=';
     expect(contextAt(document.slice(0, document.indexOf(row) + row.length))).toMatchObject({
       mode: 'displayMath',
       environments: ['document', 'align*'],
