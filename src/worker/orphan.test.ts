@@ -31,9 +31,13 @@ describe('the worker', () => {
     const path = await fixture.model('slow', { shape: { dimension: 256, layers: 4, heads: 8, feedForward: 512 } });
     const program = ['--input-type=module', '--eval', parentProgram, fixture.script, path];
     const parent = spawn(process.execPath, program, { stdio: ['ignore', 'pipe', 'inherit'] });
-    await once(createInterface(parent.stdout), 'line');
-    expect(await processesWith(fixture.script)).toHaveLength(2);
-    parent.kill('SIGKILL');
+    try {
+      await once(createInterface(parent.stdout), 'line');
+      expect(await processesWith(fixture.script)).toHaveLength(2);
+    } finally {
+      // Also when the test fails: nobody else would end it.
+      parent.kill('SIGKILL');
+    }
     await expect.poll(() => processesWith(fixture.script), { timeout: 20_000 }).toEqual([]);
   });
 });
