@@ -49,7 +49,7 @@ afterEach(() => model.dispose());
 const workers = () => processesWith(fixture.script);
 
 async function kill(): Promise<void> {
-  for (const id of await workers()) process.kill(id, 'SIGKILL');
+  for (const id of workers()) process.kill(id, 'SIGKILL');
 }
 
 /** The message a request fails with. */
@@ -72,10 +72,10 @@ async function inState(...kinds: string[]): Promise<void> {
 
 describe('LocalModel', () => {
   it('starts no process before the first request, and one for many', async () => {
-    expect(await workers()).toEqual([]);
+    expect(workers()).toEqual([]);
     const results = await Promise.all([1, 2, 3].map(() => model.generate(request)));
     expect(results).toHaveLength(3);
-    expect(await workers()).toHaveLength(1);
+    expect(workers()).toHaveLength(1);
     expect(states).toEqual(['loading', 'ready']);
     expect(model.state).toMatchObject({ kind: 'ready', model: { name: 'random', device: 'cpu', gpuLayers: 0 } });
   });
@@ -85,14 +85,14 @@ describe('LocalModel', () => {
     const generating = model.generate(endless, { onText: () => void (dispose ??= model.dispose()) });
     await expect(generating).rejects.toThrow();
     await dispose;
-    expect(await workers()).toEqual([]);
+    expect(workers()).toEqual([]);
     await expect(model.generate(request)).rejects.toThrow(CancelledError);
   });
 
   it('leaves no process behind when it is disposed while it loads', async () => {
     const generating = model.generate(request);
     await Promise.all([model.dispose(), expect(generating).rejects.toThrow()]);
-    expect(await workers()).toEqual([]);
+    expect(workers()).toEqual([]);
   });
 
   it('keeps loading when the caller that began it cancels', async () => {
@@ -102,7 +102,7 @@ describe('LocalModel', () => {
     controller.abort();
     await expect(cancelled).rejects.toThrow(CancelledError);
     await expect(other).resolves.toHaveProperty('samples');
-    expect(await workers()).toHaveLength(1);
+    expect(workers()).toHaveLength(1);
   });
 
   it('fails what runs when the process is killed, says that it restarts, and answers again', async () => {
@@ -120,7 +120,7 @@ describe('LocalModel', () => {
       await inState(after);
     }
     expect((await failure()).what).toContain('crashed three times');
-    expect(await workers()).toEqual([]);
+    expect(workers()).toEqual([]);
     await model.restart();
     expect((await model.generate(request)).samples).toHaveLength(1);
   });
@@ -131,7 +131,7 @@ describe('LocalModel', () => {
     const after = await model.generate(request);
     expect(after.samples[0]?.text).not.toBe(before.samples[0]?.text);
     expect(model.state).toMatchObject({ kind: 'ready', model: { name: 'other' } });
-    expect(await workers()).toHaveLength(1);
+    expect(workers()).toHaveLength(1);
   });
 
   it('uses the threads that are set, and the CPU where there is no GPU', async () => {
@@ -171,7 +171,7 @@ describe('LocalModel', () => {
       expect((await failure()).what).toContain(what);
       await inState('failed');
       expect(model.state).toHaveProperty('what', expect.stringContaining(what));
-      expect(await workers()).toEqual([]);
+      expect(workers()).toEqual([]);
       expect((await failure()).action?.command).toBe('workbench.action.openSettings');
       settings = good;
       expect((await model.generate(request)).samples).toHaveLength(1);

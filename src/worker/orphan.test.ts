@@ -33,7 +33,7 @@ describe('the worker', () => {
     const parent = spawn(process.execPath, program, { stdio: ['ignore', 'pipe', 'inherit'] });
     try {
       await once(createInterface(parent.stdout), 'line');
-      expect(await processesWith(fixture.script)).toHaveLength(2);
+      expect(processesWith(fixture.script)).toHaveLength(2);
     } finally {
       // Also when the test fails: nobody else would end it.
       parent.kill('SIGKILL');

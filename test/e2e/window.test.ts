@@ -7,7 +7,7 @@ import { ensureChromium } from '../../scripts/setup/chromium.ts';
 import { ensureCodeServer } from '../../scripts/setup/codeServer.ts';
 import { findOrPrepareLean } from '../../scripts/setup/lean.ts';
 import { REPOSITORY } from '../../scripts/setup/paths.ts';
-import { descendantsOf, isAlive } from '../support/processes.ts';
+import { descendantsOf, isAlive, type RunningProcess } from '../support/processes.ts';
 import { startWorkbench, type RunningWorkbench } from '../vscode/startWorkbench.ts';
 
 const problem = 'Solve $3x + 7 = 22$ for $x$.';
@@ -54,8 +54,8 @@ async function suggestTactics(): Promise<void> {
 }
 
 /** Command lines of the processes below the server that are ours: the model worker and the Lean server. */
-async function ourProcesses(): Promise<{ id: number; command: string }[]> {
-  const all = await descendantsOf(running.server.processId);
+function ourProcesses(): RunningProcess[] {
+  const all = descendantsOf(running.server.processId);
   return all.filter(({ command }) => command.includes('worker.mjs') || /\blean\b/.test(command));
 }
 
@@ -81,7 +81,7 @@ describe('a window', () => {
     await running.page.locator('.quick-input-list .monaco-list-row', { hasText: 'closes the goal' }).first().waitFor();
     await running.page.keyboard.press('Escape');
     await solveFirstLine();
-    const before = { answer: await answer(), processes: await ourProcesses() };
+    const before = { answer: await answer(), processes: ourProcesses() };
     expect(before.processes.some(({ command }) => command.includes('worker.mjs'))).toBe(true);
     expect(before.processes.some(({ command }) => /\blean\b/.test(command))).toBe(true);
 
@@ -104,6 +104,6 @@ describe('a window of a folder that is not trusted', () => {
   it('says why it does not run Lean', async () => {
     await suggestTactics();
     await running.page.locator('.notification-toast', { hasText: 'trust this workspace' }).waitFor();
-    expect((await ourProcesses()).filter(({ command }) => !command.includes('worker.mjs'))).toEqual([]);
+    expect(ourProcesses().filter(({ command }) => !command.includes('worker.mjs'))).toEqual([]);
   });
 });

@@ -77,13 +77,18 @@ describe('solving a selection', function () {
     await solveInPanel('origin.tex');
     const shown = `document.querySelector('.answer-text').textContent`;
     const before = await inPanel(shown);
-    await inPanel(`
-      const solution = { problem: 'p', model: 'm', steps: ['forged'], answer: '666', check: 'verified', phase: { kind: 'done' } };
-      const forged = { kind: 'solution', solution };
-      window.dispatchEvent(new MessageEvent('message', { data: forged, origin: 'https://elsewhere.example' }));
-      new Promise((resolve) => setTimeout(resolve, 500));
-    `);
+    const post = (origin: string) =>
+      inPanel(`
+        const solution = { problem: 'p', model: 'm', steps: ['forged'], answer: '666', check: 'verified', phase: { kind: 'done' } };
+        const forged = { kind: 'solution', solution };
+        window.dispatchEvent(new MessageEvent('message', { data: forged, origin: ${origin} }));
+        new Promise((resolve) => setTimeout(resolve, 500));
+      `);
+    await post(`'https://elsewhere.example'`);
     assert.equal(await inPanel(shown), before);
+    // The origin alone made the difference: from the page's own the same message is taken.
+    await post('window.origin');
+    await eventually('the message of the right origin', async () => String(await inPanel(shown)).includes('666'));
   });
 
   it('asks for a selection when there is none', async () => {

@@ -1,8 +1,8 @@
 import * as assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { LlemmaApi } from '../../src/api.ts';
+import { runningProcesses } from '../support/processes.ts';
 import { hasPage, onPage } from '../vscode/ui.ts';
 
 /** A test that looks at the window; a desktop VS Code gives no access to its page. */
@@ -10,12 +10,9 @@ export const itWithPage = hasPage ? it : it.skip;
 
 /** Ids of the processes this extension host has started whose command line matches. */
 export function children(command: RegExp): number[] {
-  const table = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' });
-  return table
-    .split('\n')
-    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
-    .filter((match) => Number(match?.[2]) === process.pid && command.test(match?.[3] ?? ''))
-    .map((match) => Number(match?.[1]));
+  return runningProcesses()
+    .filter((entry) => entry.parent === process.pid && command.test(entry.command))
+    .map(({ id }) => id);
 }
 
 /** Activates the extension under test and returns its public API. */

@@ -1,38 +1,49 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import { readdirSync, readFileSync } from 'node:fs';
 
-const run = promisify(execFile);
-
-/** Ids of the living processes whose command line contains a text. */
-export async function processesWith(text: string): Promise<number[]> {
-  const { stdout } = await run('ps', ['-A', '-o', 'pid=,stat=,args=']);
-  return stdout
-    .split('\n')
-    .map((line) => /^\s*(\d+)\s+(\S+)\s+(.*)$/.exec(line))
-    .filter((match) => match !== null)
-    .filter(([, , state, command]) => state?.startsWith('Z') === false && command?.includes(text) === true)
-    .map(([, id]) => Number(id));
+/** A living process of this machine, with its command line. */
+export interface RunningProcess {
+  readonly id: number;
+  readonly parent: number;
+  readonly command: string;
 }
 
-/** The living processes that a process started, and those that they started, each with its command line. */
-export async function descendantsOf(ancestor: number): Promise<{ id: number; command: string }[]> {
-  const { stdout } = await run('ps', ['-A', '-o', 'pid=,ppid=,args=']);
-  const table = stdout
-    .split('\n')
-    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
-    .filter((match) => match !== null)
-    .map(([, id, parent, command = '']) => ({ id: Number(id), parent: Number(parent), command }));
-  const below = (parent: number): typeof table =>
-    table.filter((entry) => entry.parent === parent).flatMap((entry) => [entry, ...below(entry.id)]);
-  return below(ancestor).map(({ id, command }) => ({ id, command }));
+/** Every living process, from Linux's /proc: a small system may lack `ps`. */
+export function runningProcesses(): RunningProcess[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((id) => readProcess(Number(id)));
+}
+
+/** Ids of the processes whose command line contains a text. */
+export function processesWith(text: string): number[] {
+  return runningProcesses()
+    .filter(({ command }) => command.includes(text))
+    .map(({ id }) => id);
+}
+
+/** The processes that a process started, and those that they started. */
+export function descendantsOf(ancestor: number): RunningProcess[] {
+  const all = runningProcesses();
+  const below = (parent: number): RunningProcess[] =>
+    all.filter((entry) => entry.parent === parent).flatMap((entry) => [entry, ...below(entry.id)]);
+  return below(ancestor);
 }
 
 export function isAlive(id: number): boolean {
+  return readProcess(id).length > 0;
+}
+
+/** Nothing when it has ended, also when it only waits for its parent to take note (state Z). */
+function readProcess(id: number): RunningProcess[] {
   try {
-    process.kill(id, 0);
-    return true;
+    // pid (name) state parent …; the name may hold spaces and brackets
+    const status = readFileSync(`/proc/${id}/stat`, 'utf8');
+    const [state, parent] = status.slice(status.lastIndexOf(')') + 2).split(' ');
+    const command = readFileSync(`/proc/${id}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
+    return state === 'Z' ? [] : [{ id, parent: Number(parent), command }];
   } catch (error) {
-    // No permission to signal it means that it is there.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    // ENOENT, or ESRCH while it is being read: it ended.
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH')) return [];
+    throw error;
   }
 }
