@@ -48,7 +48,7 @@ afterEach(() => model.dispose());
 
 const workers = () => processesWith(fixture.script);
 
-async function kill(): Promise<void> {
+function kill(): void {
   for (const id of workers()) process.kill(id, 'SIGKILL');
 }
 
@@ -106,7 +106,7 @@ describe('LocalModel', () => {
   });
 
   it('fails what runs when the process is killed, says that it restarts, and answers again', async () => {
-    const generating = model.generate(endless, { onText: () => void kill() });
+    const generating = model.generate(endless, { onText: () => kill() });
     await expect(generating).rejects.toThrow(UserMessage);
     await inState('restarting');
     expect((await model.generate(request)).samples).toHaveLength(1);
@@ -116,7 +116,7 @@ describe('LocalModel', () => {
   it('gives up after three crashes, until it is restarted', async () => {
     for (const after of ['restarting', 'restarting', 'failed']) {
       await model.generate(request);
-      await kill();
+      kill();
       await inState(after);
     }
     expect((await failure()).what).toContain('crashed three times');
