@@ -1,10 +1,45 @@
+import { createWriteStream } from 'node:fs';
+import { truncate, writeFile } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+
 /**
- * A GGUF file (version 3, little endian) in the making: metadata first, then 32-bit float tensors.
+ * The number types of tensors: their number in the file, how many weights a block has, and how many bytes it takes.
+ * Source: `ggml_type` and the block structures of ggml.
+ */
+const tensorTypes = {
+  F32: { id: 0, weights: 1, bytes: 4 },
+  F16: { id: 1, weights: 1, bytes: 2 },
+  Q4_0: { id: 2, weights: 32, bytes: 18 },
+  Q8_0: { id: 8, weights: 32, bytes: 34 },
+  Q4_K: { id: 12, weights: 256, bytes: 144 },
+  Q6_K: { id: 14, weights: 256, bytes: 210 },
+} as const;
+
+export type TensorType = keyof typeof tensorTypes;
+
+export interface Tensor {
+  readonly name: string;
+  readonly type: TensorType;
+  /** sizes from the fastest running index to the slowest; the first is a multiple of the type's block */
+  readonly shape: readonly number[];
+  /** its bytes in order, in pieces that are made when they are asked for */
+  readonly data: () => Iterable<Uint8Array>;
+}
+
+export interface WriteOptions {
+  /** called as the file grows, with its bytes so far and in all */
+  readonly onProgress?: (written: number, size: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * A GGUF file (version 3, little endian) in the making: metadata and tensors. The tensors' bytes are made while the file
+ * is written, so that a model need not fit into memory.
  * The layout is that of https://github.com/ggml-org/ggml/blob/master/docs/gguf.md.
  */
 export class GgufFile {
   readonly #metadata: Buffer[] = [];
-  readonly #tensors: { readonly name: string; readonly shape: readonly number[]; readonly data: Float32Array }[] = [];
+  readonly #tensors: Tensor[] = [];
   #entries = 0;
 
   text(key: string, value: string): void {
@@ -35,23 +70,64 @@ export class GgufFile {
     this.#array(key, valueType.integer32, values.length, Buffer.from(Int32Array.from(values).buffer));
   }
 
-  /** @param shape sizes from the fastest running index to the slowest */
-  tensor(name: string, shape: readonly number[], data: Float32Array): void {
-    this.#tensors.push({ name, shape, data });
+  tensor(tensor: Tensor): void {
+    this.#tensors.push(tensor);
+  }
+
+  /** Of the whole file, in bytes. */
+  get size(): number {
+    return this.#tensors.reduce((size, tensor) => size + aligned(tensorBytes(tensor)), this.#header().length);
   }
 
   toBuffer(): Buffer {
+    return Buffer.concat([...this.#content()]);
+  }
+
+  /** Writes the file piece by piece. A file that could not be finished is left behind. */
+  async write(path: string, { onProgress, signal }: WriteOptions = {}): Promise<void> {
+    await pipeline(this.#content(onProgress), createWriteStream(path), { signal });
+  }
+
+  /**
+   * Writes a file of true size that has everything but the tensors' bytes: they are a hole, which reads as zeros and
+   * takes no room on file systems that know holes.
+   */
+  async writeSparse(path: string): Promise<void> {
+    await writeFile(path, this.#header());
+    await truncate(path, this.size);
+  }
+
+  *#content(onProgress: WriteOptions['onProgress'] = () => undefined): Generator<Uint8Array, undefined> {
+    const header = this.#header();
+    const size = this.size;
+    let written = 0;
+    const counted = (bytes: Uint8Array) => {
+      written += bytes.length;
+      onProgress(written, size);
+      return bytes;
+    };
+    yield counted(header);
+    for (const tensor of this.#tensors) {
+      const start = written;
+      for (const piece of tensor.data()) yield counted(piece);
+      const length = written - start;
+      if (length !== tensorBytes(tensor))
+        throw new Error(`${tensor.name} should have ${tensorBytes(tensor)} bytes and has ${length}`);
+      yield counted(Buffer.alloc(aligned(length) - length));
+    }
+  }
+
+  #header(): Buffer {
     let offset = 0;
-    const descriptions = this.#tensors.map(({ name, shape, data }) => {
-      const float32 = 0;
+    const descriptions = this.#tensors.map((tensor) => {
       const description = Buffer.concat([
-        textBytes(name),
-        unsigned32(shape.length),
-        ...shape.map(unsigned64),
-        unsigned32(float32),
+        textBytes(tensor.name),
+        unsigned32(tensor.shape.length),
+        ...tensor.shape.map(unsigned64),
+        unsigned32(tensorTypes[tensor.type].id),
         unsigned64(offset),
       ]);
-      offset += aligned(data.byteLength);
+      offset += aligned(tensorBytes(tensor));
       return description;
     });
     const header = Buffer.concat([
@@ -62,8 +138,7 @@ export class GgufFile {
       ...this.#metadata,
       ...descriptions,
     ]);
-    const tensors = this.#tensors.map(({ data }) => Buffer.from(data.buffer, data.byteOffset, data.byteLength));
-    return Buffer.concat([header, ...tensors].map(padded));
+    return Buffer.concat([header, Buffer.alloc(aligned(header.length) - header.length)]);
   }
 
   #entry(key: string, type: number, value: Buffer): void {
@@ -85,8 +160,22 @@ function aligned(length: number): number {
   return Math.ceil(length / alignment) * alignment;
 }
 
-function padded(bytes: Buffer): Buffer {
-  return Buffer.concat([bytes, Buffer.alloc(aligned(bytes.length) - bytes.length)]);
+/** Whether rows of that many weights can be cut into whole blocks of a type. */
+export function fitsBlocks(type: TensorType, columns: number): boolean {
+  return columns % tensorTypes[type].weights === 0;
+}
+
+/** Bytes of that many weights. */
+export function bytesOf(type: TensorType, weights: number): number {
+  const block = tensorTypes[type];
+  return (weights / block.weights) * block.bytes;
+}
+
+function tensorBytes({ type, shape }: Tensor): number {
+  return bytesOf(
+    type,
+    shape.reduce((product, length) => product * length, 1),
+  );
 }
 
 function textBytes(text: string): Buffer {

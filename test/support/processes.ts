@@ -33,17 +33,31 @@ export function isAlive(id: number): boolean {
   return readProcess(id).length > 0;
 }
 
+/** Bytes of the machine's memory that a process holds; 0 when it has ended. */
+export function residentBytes(id: number): number {
+  return unlessEnded(() => {
+    const kilobytes = /^VmRSS:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1];
+    return Number(kilobytes ?? 0) * 1024;
+  }, 0);
+}
+
 /** Nothing when it has ended, also when it only waits for its parent to take note (state Z). */
 function readProcess(id: number): RunningProcess[] {
-  try {
+  return unlessEnded(() => {
     // pid (name) state parent …; the name may hold spaces and brackets
     const status = readFileSync(`/proc/${id}/stat`, 'utf8');
     const [state, parent] = status.slice(status.lastIndexOf(')') + 2).split(' ');
     const command = readFileSync(`/proc/${id}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
     return state === 'Z' ? [] : [{ id, parent: Number(parent), command }];
+  }, []);
+}
+
+function unlessEnded<T>(read: () => T, ended: T): T {
+  try {
+    return read();
   } catch (error) {
     // ENOENT, or ESRCH while it is being read: it ended.
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH')) return [];
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH')) return ended;
     throw error;
   }
 }

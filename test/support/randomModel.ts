@@ -1,20 +1,20 @@
-import { writeFile } from 'node:fs/promises';
 import { GgufFile } from './ggufFile.ts';
+import {
+  describeLlama,
+  describeVocabulary,
+  llamaTensors,
+  sizesOf,
+  type LlamaShape,
+  type LlamaTensor,
+  type Vocabulary,
+} from './llamaFile.ts';
 
 /**
  * Small GGUF model files with seeded weights, for tests. A random model answers nonsense, but it answers: for as long as
  * it is asked to, the same for the same seed, with the same code paths as any Llama model. A scripted one continues
  * each piece with the next of its script.
  */
-export interface RandomModelShape {
-  /** width of the residual stream; a multiple of `heads` * 2 */
-  readonly dimension: number;
-  readonly layers: number;
-  readonly heads: number;
-  readonly feedForward: number;
-  /** tokens of context the file claims to be trained for */
-  readonly context: number;
-}
+export type RandomModelShape = Pick<LlamaShape, 'dimension' | 'layers' | 'heads' | 'feedForward' | 'context'>;
 
 export interface RandomModelOptions {
   readonly name?: string;
@@ -34,15 +34,17 @@ const characterPieces = ['▁', ...Array.from({ length: 94 }, (_, index) => Stri
 /** Longer pieces; each joins two earlier ones, as the tokenizer merges pairs. */
 const mergedPieces = ['he', '▁t', '▁the', '▁x', '▁=', 'in', '<s', '</', '</s', 'or', '▁f', '▁for', '∀', 'al', '▁∀'];
 
-/** The vocabulary in id order, in the notation of SentencePiece: `▁` is a space, `<0x0A>` a byte. */
-const pieces: readonly string[] = [
-  unknownPiece,
-  beginPiece,
-  endPiece,
-  ...bytePieces,
-  ...characterPieces,
-  ...mergedPieces,
-];
+const pieces = [unknownPiece, beginPiece, endPiece, ...bytePieces, ...characterPieces, ...mergedPieces];
+const firstCharacter = 3 + bytePieces.length;
+const vocabulary: Vocabulary = {
+  pieces,
+  scores: pieces.map((_, id) => (id < firstCharacter ? 0 : firstCharacter - id)),
+  types: pieces.map((_, id) => {
+    if (id === 0) return 'unknown';
+    if (id < 3) return 'control';
+    return id < firstCharacter ? 'byte' : 'normal';
+  }),
+};
 
 /** The piece that stands for one byte of UTF-8. */
 export function bytePiece(byte: number): string {
@@ -51,91 +53,55 @@ export function bytePiece(byte: number): string {
 
 /** Writes a model to `path`; equal options give equal bytes. */
 export async function writeRandomModel(path: string, options: RandomModelOptions = {}): Promise<void> {
-  await writeFile(path, randomModel(options));
+  await randomModelFile(options).write(path);
 }
 
 /** The bytes of a model file. */
 export function randomModel(options: RandomModelOptions = {}): Buffer {
-  const shape = { ...smallShape, ...options.shape };
+  return randomModelFile(options).toBuffer();
+}
+
+function randomModelFile({ name = 'random', seed = 1, shape: wanted, script }: RandomModelOptions): GgufFile {
+  const shape = { ...smallShape, ...wanted };
+  const llama = { ...shape, keyValueHeads: shape.heads, ropeBase: 10000 };
   const file = new GgufFile();
-  describeModel(file, shape, options.name ?? 'random');
-  describeVocabulary(file);
-  addWeights(file, shape, options.seed ?? 1, options.script);
-  return file.toBuffer();
-}
-
-function describeModel(file: GgufFile, shape: RandomModelShape, name: string): void {
-  file.text('general.architecture', 'llama');
-  file.text('general.name', name);
-  file.unsigned('llama.context_length', shape.context);
-  file.unsigned('llama.embedding_length', shape.dimension);
-  file.unsigned('llama.block_count', shape.layers);
-  file.unsigned('llama.feed_forward_length', shape.feedForward);
-  file.unsigned('llama.rope.dimension_count', shape.dimension / shape.heads);
-  file.unsigned('llama.attention.head_count', shape.heads);
-  file.unsigned('llama.attention.head_count_kv', shape.heads);
-  file.float('llama.attention.layer_norm_rms_epsilon', 1e-5);
-  file.unsigned('llama.vocab_size', pieces.length);
-}
-
-function describeVocabulary(file: GgufFile): void {
-  const tokenType = { normal: 1, unknown: 2, control: 3, byte: 6 };
-  const firstCharacter = 3 + bytePieces.length;
-  file.text('tokenizer.ggml.model', 'llama');
-  file.text('tokenizer.ggml.pre', 'default');
-  file.texts('tokenizer.ggml.tokens', pieces);
-  file.floats(
-    'tokenizer.ggml.scores',
-    pieces.map((_, id) => (id < firstCharacter ? 0 : firstCharacter - id)),
-  );
-  file.integers(
-    'tokenizer.ggml.token_type',
-    pieces.map((_, id) => {
-      if (id === 0) return tokenType.unknown;
-      if (id < 3) return tokenType.control;
-      return id < firstCharacter ? tokenType.byte : tokenType.normal;
-    }),
-  );
-  file.unsigned('tokenizer.ggml.unknown_token_id', 0);
-  file.unsigned('tokenizer.ggml.bos_token_id', 1);
-  file.unsigned('tokenizer.ggml.eos_token_id', 2);
-  file.boolean('tokenizer.ggml.add_bos_token', true);
-  file.boolean('tokenizer.ggml.add_eos_token', false);
-}
-
-function addWeights(
-  file: GgufFile,
-  shape: RandomModelShape,
-  seed: number,
-  script: readonly string[] | undefined,
-): void {
-  const { dimension, feedForward } = shape;
-  const random = gaussian(seed);
-  const matrix = (columns: number, rows: number, deviation = 1 / Math.sqrt(columns)) =>
-    Float32Array.from({ length: columns * rows }, () => deviation * random());
-  const ones = () => new Float32Array(dimension).fill(1);
-  // What a scripted model says depends on the last token alone: attention and feed-forward add nothing.
-  const added = (columns: number, rows: number) =>
-    script === undefined ? matrix(columns, rows) : new Float32Array(columns * rows);
-
-  const embedding = matrix(dimension, pieces.length, 1);
-  file.tensor('token_embd.weight', [dimension, pieces.length], embedding);
-  for (let layer = 0; layer < shape.layers; layer++) {
-    const block = `blk.${layer}`;
-    file.tensor(`${block}.attn_norm.weight`, [dimension], ones());
-    for (const part of ['q', 'k', 'v'])
-      file.tensor(`${block}.attn_${part}.weight`, [dimension, dimension], matrix(dimension, dimension));
-    file.tensor(`${block}.attn_output.weight`, [dimension, dimension], added(dimension, dimension));
-    file.tensor(`${block}.ffn_norm.weight`, [dimension], ones());
-    file.tensor(`${block}.ffn_gate.weight`, [dimension, feedForward], matrix(dimension, feedForward));
-    file.tensor(`${block}.ffn_up.weight`, [dimension, feedForward], matrix(dimension, feedForward));
-    file.tensor(`${block}.ffn_down.weight`, [feedForward, dimension], added(feedForward, dimension));
+  describeLlama(file, llama, name);
+  describeVocabulary(file, vocabulary);
+  const weights = script === undefined ? randomWeights(seed) : scriptedWeights(seed, script);
+  for (const tensor of llamaTensors(llama, pieces.length)) {
+    const { buffer } = weights(tensor);
+    file.tensor({ name: tensor.name, type: 'F32', shape: sizesOf(tensor), data: () => [new Uint8Array(buffer)] });
   }
-  file.tensor('output_norm.weight', [dimension], ones());
-  const output = script === undefined ? matrix(dimension, pieces.length, 0.5) : scripted(embedding, dimension, script);
-  // A logit of zero is far from the top of the others: a random model never ends by itself.
-  if (script === undefined) output.fill(0, 0, 3 * dimension);
-  file.tensor('output.weight', [dimension, pieces.length], output);
+  return file;
+}
+
+/** The weights of one tensor after the other, in the order of the file. */
+type Weights = (tensor: LlamaTensor) => Float32Array;
+
+function randomWeights(seed: number): Weights {
+  const random = gaussian(seed);
+  return ({ part, columns, rows }) => {
+    const weights = new Float32Array(columns * rows);
+    if (part === 'norm') return weights.fill(1);
+    const deviation = part === 'embedding' ? 1 : part === 'output' ? 0.5 : 1 / Math.sqrt(columns);
+    for (let index = 0; index < weights.length; index++) weights[index] = deviation * random();
+    // A logit of zero is far from the top of the others: a random model never ends by itself.
+    return part === 'output' ? weights.fill(0, 0, 3 * columns) : weights;
+  };
+}
+
+/** What a scripted model says depends on the last token alone: attention and feed-forward add nothing. */
+function scriptedWeights(seed: number, script: readonly string[]): Weights {
+  const random = randomWeights(seed);
+  let embedding = new Float32Array();
+  return (tensor) => {
+    if (tensor.part === 'output') return scripted(embedding, tensor.columns, script);
+    if (tensor.part === 'attentionOutput' || tensor.part === 'down')
+      return new Float32Array(tensor.columns * tensor.rows);
+    const weights = random(tensor);
+    if (tensor.part === 'embedding') embedding = weights.slice();
+    return weights;
+  };
 }
 
 /** Output weights under which each piece of the script makes the next one the likeliest by far. */
