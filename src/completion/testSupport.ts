@@ -23,7 +23,7 @@ export function situationAt(document: string, languageId = 'latex'): Situation {
  * does, a character being a token.
  */
 export class ScriptedModel implements LanguageModel {
-  state: ModelState = { kind: 'idle' };
+  state: ModelState = { kind: 'idle', reason: 'notStarted' };
   readonly profile: PromptProfile = starterProfile;
   readonly requests: GenerateRequest[] = [];
   readonly #continuation: string;
@@ -40,7 +40,15 @@ export class ScriptedModel implements LanguageModel {
     throwIfCancelled(signal);
     const samples = [sampleOf(this.#continuation, request)];
     const promptTokens = request.prompt.length;
-    return { samples, promptTokens, evaluatedTokens: promptTokens, firstTokenMilliseconds: 1, totalMilliseconds: 1 };
+    return {
+      samples,
+      promptTokens,
+      evaluatedTokens: promptTokens,
+      firstTokenMilliseconds: 1,
+      totalMilliseconds: 1,
+      draftedTokens: 0,
+      acceptedTokens: 0,
+    };
   }
 }
 

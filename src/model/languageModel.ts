@@ -1,24 +1,29 @@
 import type { Event } from '../common/event.ts';
 import type { PromptProfile } from '../prompt/profile.ts';
-import type { GenerateParameters, GenerateResult, LoadedModel, TextNotification } from '../protocol/worker.ts';
+import type { GenerateInput, GenerateResult, LoadedModel, SampleNotification, TextPiece } from '../protocol/worker.ts';
+
+/** Why a model that may use the GPU runs without it: the process ended on it, or loading or computing on it failed. */
+export type GpuFallback = 'crashed' | 'failed';
 
 /** Where the model stands, as one value; what the status item shows. */
 export type ModelState =
-  /** not started yet: it loads on the first request */
-  | { readonly kind: 'idle' }
+  /** in no memory; it loads on the next request */
+  | { readonly kind: 'idle'; readonly reason: 'notStarted' | 'unloaded' }
   | { readonly kind: 'loading'; readonly path: string; readonly fraction: number }
-  | { readonly kind: 'ready'; readonly model: LoadedModel }
-  /** the worker died and starts again by itself */
+  | { readonly kind: 'ready'; readonly model: LoadedModel; readonly fallback?: GpuFallback | undefined }
+  /** the worker crashed or could not compute, and starts again by itself */
   | { readonly kind: 'restarting'; readonly attempt: number }
   | { readonly kind: 'failed'; readonly what: string; readonly todo: string };
 
 /** A request for text; the model gives it its identity. */
-export type GenerateRequest = Omit<GenerateParameters, 'id'>;
+export type GenerateRequest = Omit<GenerateInput, 'id'>;
 
 export interface GenerateOptions {
   readonly signal?: AbortSignal | undefined;
-  /** called with each piece of text as it is generated; `sample` is the index of the sample */
-  readonly onText?: ((event: Omit<TextNotification, 'id'>) => void) | undefined;
+  /** called with each piece of text as it is generated */
+  readonly onText?: ((piece: TextPiece) => void) | undefined;
+  /** called with each sample as soon as it is complete, after the last of its text */
+  readonly onSample?: ((event: Omit<SampleNotification, 'id'>) => void) | undefined;
 }
 
 /**

@@ -2,14 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { processesWith } from '../../test/support/processes.ts';
+import { processesWith, residentBytes } from '../../test/support/processes.ts';
 import { randomModel } from '../../test/support/randomModel.ts';
+import { writeTooLargeModel } from '../../test/support/tooLargeModel.ts';
 import { WorkerFixture } from '../../test/support/workerFixture.ts';
 import { CancelledError, UserMessage } from '../common/errors.ts';
 import { silentLog } from '../common/log.ts';
 import type { GenerateRequest } from './languageModel.ts';
 import { LocalModel } from './localModel.ts';
 import type { ModelSettings } from './modelSettings.ts';
+import { RestartPolicy } from './restartPolicy.ts';
 
 const request: GenerateRequest = {
   lane: 'ghost',
@@ -29,17 +31,29 @@ let settings: ModelSettings;
 let model: LocalModel;
 let states: string[];
 let logged: string[];
+/** lets the time without a request be over; undefined while no such time is measured */
+let elapse: (() => void) | undefined;
 
 beforeAll(async () => void (fixture = await WorkerFixture.create()));
 afterAll(() => fixture.dispose());
 
 beforeEach(async () => {
-  settings = { path: await fixture.model('good'), gpu: 'off', threads: 1, profile: 'auto' };
+  settings = { path: await fixture.model('good'), gpu: 'off', threads: 1, profile: 'auto', unloadAfterMinutes: 15 };
   states = [];
   logged = [];
   const write = (message: string) => void logged.push(message);
   const log = { ...silentLog, info: write, error: write };
-  model = new LocalModel({ settings: () => settings, script: fixture.script, log });
+  elapse = undefined;
+  model = new LocalModel({
+    settings: () => settings,
+    script: fixture.script,
+    log,
+    restartPolicy: new RestartPolicy(Date.now, 0),
+    startTimer: (callback) => {
+      elapse = callback;
+      return () => void (elapse = undefined);
+    },
+  });
   model.onDidChangeState(({ kind }) => {
     if (states.at(-1) !== kind) states.push(kind);
   });
@@ -77,7 +91,10 @@ describe('LocalModel', () => {
     expect(results).toHaveLength(3);
     expect(workers()).toHaveLength(1);
     expect(states).toEqual(['loading', 'ready']);
-    expect(model.state).toMatchObject({ kind: 'ready', model: { name: 'random', device: 'cpu', gpuLayers: 0 } });
+    expect(model.state).toMatchObject({
+      kind: 'ready',
+      model: { name: 'random', device: 'cpu', plan: { gpuLayers: 0 } },
+    });
   });
 
   it('leaves no process behind, however busy it is', async () => {
@@ -141,6 +158,55 @@ describe('LocalModel', () => {
     expect(model.state.kind).toBe('ready');
   });
 
+  describe('without a request for a while', () => {
+    it('ends the process, which gives its memory back, and loads again for the next request', async () => {
+      const weights = { dimension: 512, layers: 2, heads: 8, feedForward: 1024 };
+      settings = { ...settings, path: await fixture.model('large', { shape: weights }) };
+      const before = await model.generate(request);
+      const [worker = 0] = workers();
+      expect(residentBytes(worker)).toBeGreaterThan(16 * 2 ** 20);
+      elapse?.();
+      expect(model.state).toEqual({ kind: 'idle', reason: 'unloaded' });
+      await expect.poll(workers).toEqual([]);
+      expect(residentBytes(worker)).toBe(0);
+      expect((await model.generate(request)).samples).toEqual(before.samples);
+      expect(states).toEqual(['loading', 'ready', 'idle', 'loading', 'ready']);
+    });
+
+    it('loads again when it is wanted, and is unloaded again when it was not asked', async () => {
+      await model.generate(request);
+      elapse?.();
+      model.reload();
+      model.reload();
+      await inState('ready');
+      expect(workers()).toHaveLength(1);
+      await expect.poll(() => elapse).toBeDefined();
+      elapse?.();
+      expect(model.state).toEqual({ kind: 'idle', reason: 'unloaded' });
+    });
+
+    it('does not load what was never asked', () => {
+      model.reload();
+      expect(model.state).toEqual({ kind: 'idle', reason: 'notStarted' });
+      expect(workers()).toEqual([]);
+    });
+
+    it('measures no time while a request waits or runs, nor at all when the setting says so', async () => {
+      const measured: boolean[] = [];
+      model.onDidChangeState(() => measured.push(elapse !== undefined));
+      const onText = () => void measured.push(elapse !== undefined);
+      const other = model.generate({ ...request, lane: 'solve', maxTokens: 200 }, { onText });
+      await model.generate(request, { onText });
+      expect(elapse).toBeUndefined();
+      await other;
+      expect(new Set(measured)).toEqual(new Set([false]));
+      expect(elapse).toBeDefined();
+      settings = { ...settings, unloadAfterMinutes: 0 };
+      await model.generate(request);
+      expect(elapse).toBeUndefined();
+    });
+  });
+
   describe('with a file that cannot be loaded', () => {
     const bad = (name: string) => join(fixture.folder, name);
     const truncated = async () => {
@@ -149,9 +215,8 @@ describe('LocalModel', () => {
       return path;
     };
     const larger = async () => {
-      const path = await fixture.model('larger');
-      await truncate(path, 2 ** 43);
-      return path;
+      await writeTooLargeModel(bad('larger.gguf'));
+      return bad('larger.gguf');
     };
     const written = async (name: string, content: string | Buffer) => {
       await writeFile(bad(name), content);
@@ -165,28 +230,27 @@ describe('LocalModel', () => {
       ['a truncated file', truncated, 'could not be loaded'],
       ['junk after a good header', junk, 'could not be loaded'],
       ['a file larger than the memory', larger, 'There is not enough free memory'],
-    ])('says what is wrong with %s, and loads the next good one', async (_, path, what) => {
-      const good = settings;
+    ])('says what is wrong with %s, and keeps no process', async (_, path, what) => {
       settings = { ...settings, path: await path() };
       expect((await failure()).what).toContain(what);
-      await inState('failed');
+      expect(model.state.kind).toBe('failed');
       expect(model.state).toHaveProperty('what', expect.stringContaining(what));
       expect(workers()).toEqual([]);
       expect((await failure()).action?.command).toBe('workbench.action.openSettings');
-      settings = good;
-      expect((await model.generate(request)).samples).toHaveLength(1);
     });
 
-    it("keeps llama.cpp's own reason in the log", async () => {
+    it("keeps llama.cpp's own reason in the log, and loads the next good file", async () => {
+      const good = settings;
       settings = { ...settings, path: await truncated() };
       await failure();
       expect(logged.join('\n')).toMatch(/llama\.cpp: .*(bounds|corrupted|incomplete)/);
+      settings = good;
+      expect((await model.generate(request)).samples).toHaveLength(1);
     });
 
     it('is loaded after a restart when the file is there by then', async () => {
       settings = { ...settings, path: bad('late.gguf') };
       await failure();
-      await inState('failed');
       await fixture.model('late');
       await model.restart();
       expect(model.state.kind).toBe('ready');

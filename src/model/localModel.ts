@@ -3,12 +3,13 @@ import { Observable } from '../common/event.ts';
 import type { Log } from '../common/log.ts';
 import type { PromptProfile } from '../prompt/profile.ts';
 import type { GenerateResult, LoadParameters, WorkerState } from '../protocol/worker.ts';
-import { cancellable } from './cancellable.ts';
-import type { GenerateOptions, GenerateRequest, LanguageModel, ModelState } from './languageModel.ts';
+import { IdleTimer, type StartTimer } from './idleTimer.ts';
+import type { GenerateOptions, GenerateRequest, GpuFallback, LanguageModel, ModelState } from './languageModel.ts';
 import { ModelSession, type SessionEnd } from './modelSession.ts';
 import type { ModelSettings } from './modelSettings.ts';
 import { profileFor } from './profileFor.ts';
 import { RestartPolicy } from './restartPolicy.ts';
+import type { WorkerProcess } from './workerProcess.ts';
 
 export interface LocalModelOptions {
   /** read before each request, so that a change takes effect with the next one */
@@ -17,24 +18,29 @@ export interface LocalModelOptions {
   readonly script: string;
   readonly log: Log;
   readonly restartPolicy?: RestartPolicy;
+  /** for tests: measures the time without a request */
+  readonly startTimer?: StartTimer;
 }
 
 /**
  * The model in a process of its own on this machine. It starts with the first request, starts again after a crash
- * (without the GPU, when the GPU may have been the cause), and starts anew when its settings have changed. What cannot
- * be loaded, or crashes again and again, stays failed until the settings change or `restart` is called.
+ * (without the GPU, when the GPU may have been the cause), and starts anew when its settings have changed. After a time
+ * without requests the process is ended, which gives all its memory back, until the next request or `reload`. What
+ * cannot be loaded, or crashes again and again, stays failed until the settings change or `restart` is called.
  */
 export class LocalModel implements LanguageModel {
   readonly #options: LocalModelOptions;
   readonly #policy: RestartPolicy;
-  readonly #state = new Observable<ModelState>({ kind: 'idle' });
+  readonly #idle: IdleTimer;
+  readonly #state = new Observable<ModelState>({ kind: 'idle', reason: 'notStarted' });
   readonly onDidChangeState = this.#state.onDidChange;
 
-  /** what `#session`, `#failure` and `#withoutGpu` were made from */
+  /** what `#session`, `#failure` and `#fallback` were made from */
   #parameters: LoadParameters | undefined;
   #session: ModelSession | undefined;
   #failure: UserMessage | undefined;
-  #withoutGpu = false;
+  /** why the GPU is not used although it may be; stands until the settings change or `restart` is called */
+  #fallback: GpuFallback | undefined;
   /** resolves when the processes of all former sessions are gone */
   #formerGone: Promise<unknown> = Promise.resolve();
   #disposed = false;
@@ -42,6 +48,11 @@ export class LocalModel implements LanguageModel {
   constructor(options: LocalModelOptions) {
     this.#options = options;
     this.#policy = options.restartPolicy ?? new RestartPolicy();
+    this.#idle = new IdleTimer({
+      afterMilliseconds: () => options.settings().unloadAfterMinutes * 60_000,
+      onIdle: () => this.#unload(),
+      startTimer: options.startTimer,
+    });
   }
 
   get state(): ModelState {
@@ -54,11 +65,15 @@ export class LocalModel implements LanguageModel {
 
   async generate(request: GenerateRequest, options: GenerateOptions = {}): Promise<GenerateResult> {
     throwIfCancelled(options.signal);
-    const worker = await cancellable(this.#current().ready, options.signal);
-    return worker.generate(request, options);
+    return this.#request((worker) => worker.generate(request, options), options.signal);
   }
 
-  /** Ends the process and loads the model anew, also after it had failed. */
+  /** Begins to load a model that was unloaded to free memory; does nothing otherwise. The state shows how it goes. */
+  reload(): void {
+    if (this.state.kind === 'idle' && this.state.reason === 'unloaded') this.#current();
+  }
+
+  /** Ends the process and loads the model anew, also after it had failed, and with the GPU, also after that had. */
   async restart(): Promise<void> {
     this.#forget();
     await this.#current().ready;
@@ -67,8 +82,15 @@ export class LocalModel implements LanguageModel {
   /** Resolves when the process is gone. */
   async dispose(): Promise<void> {
     this.#disposed = true;
+    this.#idle.dispose();
     this.#forget();
     await this.#formerGone;
+  }
+
+  #request<T>(send: (worker: WorkerProcess) => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+    const answer = this.#current().request(send, signal);
+    this.#idle.busyUntil(answer);
+    return answer;
   }
 
   /** The session for the present settings, begun when there is none. */
@@ -84,13 +106,25 @@ export class LocalModel implements LanguageModel {
 
   /** Ends the session and forgets its failures. */
   #forget(): void {
+    this.#endSession();
+    this.#failure = undefined;
+    this.#fallback = undefined;
+    this.#policy.reset();
+    this.#state.set({ kind: 'idle', reason: 'notStarted' });
+  }
+
+  /** Ends the session and keeps in mind how it went. */
+  #unload(): void {
+    if (this.#session === undefined) return;
+    this.#options.log.info('The model is unloaded to free memory; it loads again when it is asked');
+    this.#endSession();
+    this.#state.set({ kind: 'idle', reason: 'unloaded' });
+  }
+
+  #endSession(): void {
     const session = this.#session;
     this.#session = undefined;
     if (session !== undefined) this.#formerGone = Promise.all([this.#formerGone, session.stop()]);
-    this.#failure = undefined;
-    this.#withoutGpu = false;
-    this.#policy.reset();
-    this.#state.set({ kind: 'idle' });
   }
 
   #begin(parameters: LoadParameters, delayMilliseconds: number): ModelSession {
@@ -99,12 +133,13 @@ export class LocalModel implements LanguageModel {
       script,
       log,
       delayMilliseconds,
-      parameters: this.#withoutGpu ? { ...parameters, gpu: 'off' } : parameters,
+      parameters: this.#fallback === undefined ? parameters : { ...parameters, gpu: 'off' },
       after: this.#formerGone,
     });
     this.#session = session;
+    this.#idle.busyUntil(session.ready);
     session.onDidChangeState((state) => {
-      if (this.#session === session) this.#show(state);
+      if (this.#session === session) this.#show(session, state);
     });
     void session.ended.then((end) => {
       if (this.#session === session) this.#ended(parameters, end);
@@ -112,8 +147,10 @@ export class LocalModel implements LanguageModel {
     return session;
   }
 
-  #show(state: WorkerState): void {
-    if (state.kind === 'loading' || state.kind === 'ready') this.#state.set(state);
+  #show(session: ModelSession, state: WorkerState): void {
+    if (session.loadedWithoutGpu) this.#fallback = 'failed';
+    if (state.kind === 'loading') this.#state.set(state);
+    if (state.kind === 'ready') this.#state.set({ ...state, fallback: this.#fallback });
   }
 
   #ended(parameters: LoadParameters, end: SessionEnd): void {
@@ -121,24 +158,29 @@ export class LocalModel implements LanguageModel {
     switch (end.kind) {
       case 'stopped':
         break;
-      case 'failed':
+      case 'loadFailed':
         this.#fail(asUserMessage(end.error));
         break;
       case 'crashed':
-        this.#crashed(parameters, end.device);
+        this.#startAgain(parameters, end.device, 'crashed');
+        break;
+      case 'computeFailed':
+        this.#startAgain(parameters, end.device, 'failed');
     }
   }
 
-  #crashed(parameters: LoadParameters, device: string | undefined): void {
+  #startAgain(parameters: LoadParameters, device: string | undefined, why: GpuFallback): void {
     const decision = this.#policy.crashed();
     if (decision.kind === 'giveUp') {
       this.#fail(crashedTooOften(parameters.path, device !== undefined));
       return;
     }
-    this.#options.log.warn(`The model process crashed; it starts again in ${decision.delayMilliseconds} ms`);
-    if (device !== 'cpu') this.#withoutGpu = true;
-    this.#state.set({ kind: 'restarting', attempt: decision.attempt });
-    this.#begin(parameters, decision.delayMilliseconds);
+    const { attempt, delayMilliseconds } = decision;
+    if (parameters.gpu === 'auto' && device !== 'cpu') this.#fallback ??= why;
+    const where = this.#fallback === undefined ? '' : ' without the GPU';
+    this.#options.log.warn(`The model process ${why}; it starts again${where} in ${delayMilliseconds} ms`);
+    this.#state.set({ kind: 'restarting', attempt });
+    this.#begin(parameters, delayMilliseconds);
   }
 
   #fail(failure: UserMessage): void {

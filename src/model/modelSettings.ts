@@ -3,4 +3,6 @@ import type { LoadParameters } from '../protocol/worker.ts';
 /** The user's settings of the model; `path` is the file to run, never empty. */
 export interface ModelSettings extends LoadParameters {
   readonly profile: 'auto' | 'llemma' | 'starter';
+  /** minutes without a request after which the model leaves the memory; 0: never */
+  readonly unloadAfterMinutes: number;
 }

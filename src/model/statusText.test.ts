@@ -2,42 +2,49 @@ import { describe, expect, it } from 'vitest';
 import type { LoadedModel } from '../protocol/worker.ts';
 import { statusText } from './statusText.ts';
 
+const lane = { contextTokens: 1024, sequences: 1 };
+
 const starter: LoadedModel = {
   path: '/extension/models/starter/starter.gguf',
   name: 'llemma-starter',
   trainContext: 1024,
   contextSize: 1024,
   device: 'cpu',
-  gpuLayers: 0,
-  totalLayers: 9,
   size: 14_200_000,
+  plan: {
+    gpuLayers: 0,
+    totalLayers: 9,
+    cacheType: 'f16',
+    mmap: false,
+    threads: 1,
+    lanes: { ghost: lane, tactics: lane, solve: lane, background: lane },
+    estimate: { ram: 100_000_000, vram: 0 },
+  },
+  summary: 'llemma-starter F16: on the CPU (1 thread), 100 MB',
 };
 
 const llemma: LoadedModel = {
   ...starter,
   path: '/models/llemma_7b.Q4_K_M.gguf',
   name: 'Llemma 7B',
-  contextSize: 4096,
   device: 'cuda',
-  gpuLayers: 33,
-  totalLayers: 33,
-  size: 4_081_095_680,
+  summary: 'Llemma 7B Q4_K_M: 33 of 33 layers on the GPU, 20.4 GB',
 };
 
 describe('statusText', () => {
   it('calls the starter model what it is', () => {
     expect(statusText({ kind: 'ready', model: starter })).toMatchObject({
       text: 'Llemma starter · CPU',
-      detail: 'starter model · 15 MB · 1024 tokens of context',
+      detail: 'starter model · llemma-starter F16: on the CPU (1 thread), 100 MB',
       busy: false,
       severity: 'information',
     });
   });
 
-  it('says what of another model is on the GPU', () => {
+  it('says the plan of another model', () => {
     expect(statusText({ kind: 'ready', model: llemma })).toMatchObject({
       text: 'Llemma 7B · GPU',
-      detail: '33 of 33 layers on the GPU (cuda) · 4.1 GB · 4096 tokens of context',
+      detail: 'Llemma 7B Q4_K_M: 33 of 33 layers on the GPU, 20.4 GB',
     });
   });
 

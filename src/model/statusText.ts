@@ -55,12 +55,5 @@ function device(model: LoadedModel): string {
 }
 
 function detail(model: LoadedModel): string {
-  const layers =
-    model.device === 'cpu' ? [] : [`${model.gpuLayers} of ${model.totalLayers} layers on the GPU (${model.device})`];
-  const label = isStarter(model.path, model) ? ['starter model'] : [];
-  return [...label, ...layers, fileSize(model.size), `${model.contextSize} tokens of context`].join(' · ');
-}
-
-function fileSize(bytes: number): string {
-  return bytes < 1e9 ? `${Math.ceil(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
+  return isStarter(model.path, model) ? `starter model · ${model.summary}` : model.summary;
 }

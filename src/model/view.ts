@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableList, type Disposable } from '../common/disposable.ts';
+import { isWanted } from './isWanted.ts';
 import type { LanguageModel } from './languageModel.ts';
 import { statusText, type StatusText } from './statusText.ts';
 
@@ -27,5 +28,20 @@ export function showModelStatus(
   };
   update();
   owned.add(model.onDidChangeState(update));
+  return owned;
+}
+
+/**
+ * Has a model that was unloaded load again when somebody comes back to a document it is for: to the window, or within it.
+ */
+export function reloadOnReturn(model: { reload(): void }, languages: readonly string[]): Disposable {
+  const look = () => {
+    const { focused, active } = vscode.window.state;
+    const language = vscode.window.activeTextEditor?.document.languageId;
+    if (isWanted({ attended: focused && active, language }, languages)) model.reload();
+  };
+  const owned = new DisposableList();
+  owned.add(vscode.window.onDidChangeWindowState(look));
+  owned.add(vscode.window.onDidChangeActiveTextEditor(look));
   return owned;
 }

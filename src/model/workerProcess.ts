@@ -18,6 +18,8 @@ import {
   generateResultSchema,
   loadedModelSchema,
   logNotificationSchema,
+  sampleNotificationSchema,
+  scoreResultSchema,
   textNotificationSchema,
   workerErrors,
   workerMethods,
@@ -25,6 +27,8 @@ import {
   type GenerateResult,
   type LoadedModel,
   type LoadParameters,
+  type ScoreParameters,
+  type ScoreResult,
   type WorkerState,
 } from '../protocol/worker.ts';
 import { cancellable } from './cancellable.ts';
@@ -46,7 +50,7 @@ export class WorkerProcess {
   readonly #child: ChildProcess;
   readonly #connection: MessageConnection;
   readonly #state = new Observable<WorkerState>({ kind: 'empty' });
-  readonly #textListeners = new Map<number, NonNullable<GenerateOptions['onText']>>();
+  readonly #listeners = new Map<number, GenerateOptions>();
   #lastId = 0;
   #gone = false;
 
@@ -87,12 +91,17 @@ export class WorkerProcess {
   /** @throws CancelledError as soon as the signal fires, UserMessage when the model fails or the process ends. */
   async generate(request: GenerateRequest, options: GenerateOptions = {}): Promise<GenerateResult> {
     const id = ++this.#lastId;
-    if (options.onText !== undefined) this.#textListeners.set(id, options.onText);
+    this.#listeners.set(id, options);
     try {
       return await this.#request(workerMethods.generate, { id, ...request }, generateResultSchema, options.signal);
     } finally {
-      this.#textListeners.delete(id);
+      this.#listeners.delete(id);
     }
+  }
+
+  /** @throws CancelledError as soon as the signal fires, UserMessage when the model fails or the process ends. */
+  async score(parameters: ScoreParameters, signal?: AbortSignal): Promise<ScoreResult> {
+    return this.#request(workerMethods.score, parameters, scoreResultSchema, signal);
   }
 
   /** Ends the process: by closing its channel, then by asking, then by force. Resolves when it is gone. */
@@ -133,6 +142,7 @@ export class WorkerProcess {
     if (!this.#child.connected) await this.exited;
     if (this.#gone) return workerEnded(error);
     if (error instanceof ResponseError && error.code === workerErrors.cancelled) return new CancelledError();
+    if (error instanceof ResponseError && error.code === workerErrors.computeFailed) return new ComputeFailure(error);
     const failure = v.safeParse(failureSchema, error instanceof ResponseError ? error.data : undefined);
     if (failure.success) return new UserMessage(failure.output.what, failure.output.todo, { cause: error });
     return new UserMessage(`The model could not answer: ${describeError(error)}.`, 'The log has the details.', {
@@ -143,8 +153,11 @@ export class WorkerProcess {
   #listen(): void {
     this.#receive(workerMethods.state, workerStateSchema, (state) => this.#state.set(state));
     this.#receive(workerMethods.log, logNotificationSchema, ({ level, message }) => this.#log[level](message));
-    this.#receive(workerMethods.text, textNotificationSchema, ({ id, sample, text }) =>
-      this.#textListeners.get(id)?.({ sample, text }),
+    this.#receive(workerMethods.text, textNotificationSchema, ({ id, pieces }) => {
+      for (const piece of pieces) this.#listeners.get(id)?.onText?.(piece);
+    });
+    this.#receive(workerMethods.sample, sampleNotificationSchema, ({ id, index, sample }) =>
+      this.#listeners.get(id)?.onSample?.({ index, sample }),
     );
     this.#connection.listen();
   }
@@ -176,6 +189,13 @@ export class WorkerProcess {
         if (this.#child.pid === undefined) end(describeError(error));
       });
     });
+  }
+}
+
+/** llama.cpp failed while it computed, as it does when a GPU is lost; what the process holds is good for nothing. */
+export class ComputeFailure extends UserMessage {
+  constructor(cause: unknown) {
+    super(`The model stopped computing: ${describeError(cause)}.`, 'Ask again; it starts anew.', { cause });
   }
 }
 

@@ -3,8 +3,8 @@ import * as v from 'valibot';
 /**
  * What the extension host and the model worker say to each other: JSON-RPC over the IPC channel of a forked process.
  *
- *   host → worker   load, unload, generate (requests; `$/cancelRequest` cancels; a failure carries `failureSchema`)
- *   worker → host   text (while a generate runs), state, log (notifications)
+ *   host → worker   load, unload, generate, score (requests; `$/cancelRequest` cancels; a failure carries `failureSchema`)
+ *   worker → host   text and sample (while a generate runs), state, log (notifications)
  *
  * Whoever receives a message parses it with the schema here before reading it.
  */
@@ -22,6 +22,34 @@ export const loadParametersSchema = v.object({
 });
 export type LoadParameters = v.InferOutput<typeof loadParametersSchema>;
 
+export const laneShapeSchema = v.object({
+  /** most tokens of one request, prompt and answer together */
+  contextTokens: v.number(),
+  /** samples generated side by side */
+  sequences: v.number(),
+});
+export type LaneShape = v.InferOutput<typeof laneShapeSchema>;
+
+/** How a model is laid out in the memory; decided before anything is allocated. */
+export const modelPlanSchema = v.object({
+  gpuLayers: v.number(),
+  totalLayers: v.number(),
+  /** how the keys and values of past tokens are stored */
+  cacheType: v.picklist(['f16', 'q8_0']),
+  /** whether the file is mapped into the memory instead of read */
+  mmap: v.boolean(),
+  threads: v.number(),
+  lanes: v.object({
+    ghost: laneShapeSchema,
+    tactics: laneShapeSchema,
+    solve: laneShapeSchema,
+    background: laneShapeSchema,
+  }),
+  /** bytes of the weights and of all lanes together, in the memory of the machine and in that of the GPU */
+  estimate: v.object({ ram: v.number(), vram: v.number() }),
+});
+export type ModelPlan = v.InferOutput<typeof modelPlanSchema>;
+
 export const loadedModelSchema = v.object({
   path: v.string(),
   /** `general.name` of the file, else its file name */
@@ -32,10 +60,11 @@ export const loadedModelSchema = v.object({
   contextSize: v.number(),
   /** 'cpu', or the GPU backend in use */
   device: v.string(),
-  gpuLayers: v.number(),
-  totalLayers: v.number(),
   /** bytes of the file */
   size: v.number(),
+  plan: modelPlanSchema,
+  /** the plan in one sentence, for a person */
+  summary: v.string(),
 });
 export type LoadedModel = v.InferOutput<typeof loadedModelSchema>;
 
@@ -66,8 +95,33 @@ export const generateParametersSchema = v.object({
   seed: v.pipe(v.number(), v.integer(), v.minValue(0)),
   /** generation ends before the first of these texts; it is not part of the answer */
   stop: v.array(v.string()),
+  /** whether samples carry their log-probability, which costs a look at all logits for each token */
+  scores: v.optional(v.boolean(), false),
 });
 export type GenerateParameters = v.InferOutput<typeof generateParametersSchema>;
+/** The same before its defaults are filled in. */
+export type GenerateInput = v.InferInput<typeof generateParametersSchema>;
+
+/** The texts whose likelihood is asked for. */
+export const scoreParametersSchema = v.object({
+  lane: laneSchema,
+  prompt: v.string(),
+  /** each is judged as what follows the prompt */
+  continuations: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(64)),
+});
+export type ScoreParameters = v.InferOutput<typeof scoreParametersSchema>;
+
+export const scoreResultSchema = v.object({
+  scores: v.array(
+    v.object({
+      /** natural logarithm of the probability of the whole continuation under the model as it is (temperature 1) */
+      logProbability: v.number(),
+      /** tokens of the continuation */
+      tokens: v.number(),
+    }),
+  ),
+});
+export type ScoreResult = v.InferOutput<typeof scoreResultSchema>;
 
 export const stopReasonSchema = v.picklist(['end', 'stop', 'length']);
 /** `end`: the model ended by itself; `stop`: a stop text; `length`: maxTokens or a full context. */
@@ -78,6 +132,8 @@ export const sampleSchema = v.object({
   stopReason: stopReasonSchema,
   /** tokens generated */
   tokens: v.number(),
+  /** mean of the natural logarithms of the tokens' probabilities under the model as it is, when it was asked for */
+  meanLogProbability: v.optional(v.number()),
 });
 export type Sample = v.InferOutput<typeof sampleSchema>;
 
@@ -90,11 +146,23 @@ export const generateResultSchema = v.object({
   /** milliseconds from the start of the request to the first generated token, and to the end */
   firstTokenMilliseconds: v.number(),
   totalMilliseconds: v.number(),
+  /** tokens proposed by speculation, and those of them that the model would have said too */
+  draftedTokens: v.number(),
+  acceptedTokens: v.number(),
 });
 export type GenerateResult = v.InferOutput<typeof generateResultSchema>;
 
-export const textNotificationSchema = v.object({ id: v.number(), sample: v.number(), text: v.string() });
+/** `sample` is the index of the sample the text belongs to. */
+export const textPieceSchema = v.object({ sample: v.number(), text: v.string() });
+export type TextPiece = v.InferOutput<typeof textPieceSchema>;
+
+/** What one step added to the samples of a request. */
+export const textNotificationSchema = v.object({ id: v.number(), pieces: v.array(textPieceSchema) });
 export type TextNotification = v.InferOutput<typeof textNotificationSchema>;
+
+/** One sample is complete; the others go on. */
+export const sampleNotificationSchema = v.object({ id: v.number(), index: v.number(), sample: sampleSchema });
+export type SampleNotification = v.InferOutput<typeof sampleNotificationSchema>;
 
 export const logNotificationSchema = v.object({
   level: v.picklist(['trace', 'debug', 'info', 'warn', 'error']),
@@ -107,7 +175,9 @@ export const workerMethods = {
   load: 'model/load',
   unload: 'model/unload',
   generate: 'model/generate',
+  score: 'model/score',
   text: 'model/text',
+  sample: 'model/sample',
   state: 'model/state',
   log: 'worker/log',
 } as const;
@@ -117,4 +187,11 @@ export const failureSchema = v.object({ what: v.string(), todo: v.string() });
 export type Failure = v.InferOutput<typeof failureSchema>;
 
 /** Error codes of failed requests, in JSON-RPC's range for applications. */
-export const workerErrors = { cancelled: -32800, noModel: -32001, loadFailed: -32002, generateFailed: -32003 } as const;
+export const workerErrors = {
+  cancelled: -32800,
+  noModel: -32001,
+  loadFailed: -32002,
+  generateFailed: -32003,
+  /** llama.cpp failed in the middle of its work */
+  computeFailed: -32004,
+} as const;

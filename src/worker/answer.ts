@@ -35,6 +35,11 @@ export class Answer {
     return this.#stopReason !== undefined;
   }
 
+  /** Most tokens it would still take. */
+  get remaining(): number {
+    return this.complete ? 0 : this.#options.maxTokens - this.#tokens;
+  }
+
   /** Takes the next token; nothing when the model ended by itself. */
   push(token: Token | undefined): void {
     if (token === undefined) {

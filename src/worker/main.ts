@@ -12,11 +12,13 @@ import type { Log } from '../common/log.ts';
 import {
   generateParametersSchema,
   loadParametersSchema,
+  scoreParametersSchema,
   workerErrors,
   workerMethods,
   type Failure,
   type LogNotification,
 } from '../protocol/worker.ts';
+import { ComputeError } from './nativeContext.ts';
 import { WorkerService } from './service.ts';
 
 /**
@@ -37,6 +39,7 @@ const log: Log = {
 const service = new WorkerService(log, {
   onState: (state) => notify(workerMethods.state, state),
   onText: (text) => notify(workerMethods.text, text),
+  onSample: (sample) => notify(workerMethods.sample, sample),
 });
 
 answer(workerMethods.load, loadParametersSchema, workerErrors.loadFailed, (parameters, signal) =>
@@ -47,10 +50,11 @@ answer(workerMethods.unload, v.object({}), workerErrors.loadFailed, async (_, si
   return null;
 });
 answer(workerMethods.generate, generateParametersSchema, workerErrors.generateFailed, async (parameters, signal) => {
-  const result = await service.generate(parameters, signal);
-  if (result === undefined) throw new ResponseError(workerErrors.noModel, 'No model is loaded');
-  return result;
+  return present(await service.generate(parameters, signal));
 });
+answer(workerMethods.score, scoreParametersSchema, workerErrors.generateFailed, async (parameters, signal) =>
+  present(await service.score(parameters, signal)),
+);
 
 process.on('disconnect', endAtOnce);
 process.on('uncaughtException', (error) => {
@@ -64,6 +68,11 @@ connection.listen();
  */
 function endAtOnce(): void {
   process.kill(process.pid, 'SIGKILL');
+}
+
+function present<T>(result: T | undefined): T {
+  if (result === undefined) throw new ResponseError(workerErrors.noModel, 'No model is loaded');
+  return result;
 }
 
 function notify(method: string, parameters: object): void {
@@ -94,6 +103,7 @@ function asResponse(error: unknown, code: number): Error {
   if (error instanceof ResponseError) return error;
   if (error instanceof CancelledError) return new ResponseError(workerErrors.cancelled, error.message);
   log.error(describeError(error));
+  if (error instanceof ComputeError) return new ResponseError(workerErrors.computeFailed, error.message);
   if (!(error instanceof UserMessage)) return new ResponseError(code, describeError(error));
   const failure: Failure = { what: error.what, todo: error.todo };
   return new ResponseError(code, error.message, failure);

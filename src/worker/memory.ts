@@ -1,7 +1,17 @@
-import { freemem } from 'node:os';
-import { basename } from 'node:path';
-import type { Llama, LlamaModel } from 'node-llama-cpp';
+import {
+  GgmlType,
+  type GgufInsights,
+  type GgufInsightsResourceRequirements,
+  type Llama,
+  type LlamaContextOptions,
+  type LlamaModel,
+} from 'node-llama-cpp';
 import { UserMessage } from '../common/errors.ts';
+import type { Lane, ModelPlan } from '../protocol/worker.ts';
+import { availableMemory } from './availableMemory.ts';
+import { chunkTokens } from './lanes.ts';
+import { fits, type ContextShape, type FreeMemory, type MemoryCosts, type MemoryNeed, type Reserves } from './plan.ts';
+import { bytesText } from './planText.ts';
 
 /**
  * Looks at the memory before it is asked for. llama.cpp allocates first and touches later, so that the system would end
@@ -9,48 +19,111 @@ import { UserMessage } from '../common/errors.ts';
  * cached files for used.
  */
 
-/** Bytes left to the editor and to what llama.cpp allocates beside weights and caches. */
-const reserve = 512 * 2 ** 20;
-
-const lessMemory = 'Close other programs, or choose a smaller model in the setting “llemma.model.path”.';
-
-/** @throws UserMessage when the weights do not fit; where there is a GPU, llama.cpp decides what goes there. */
-export async function checkModelFits(llama: Llama, path: string, size: number): Promise<void> {
-  const available = await availableMemory(llama);
-  if (llama.gpu === false && size + reserve > available)
-    throw new UserMessage(
-      `There is not enough free memory for ${basename(path)}: it needs ${gigabytes(size + reserve)}, ${gigabytes(available)} are free.`,
-      lessMemory,
-    );
+/** What is free now. */
+export async function freeMemory(llama: Llama): Promise<FreeMemory> {
+  const ram = await availableMemory(llama);
+  if (llama.gpu === false) return { ram };
+  const { free, unifiedSize } = await llama.getVramState();
+  return { ram, gpu: { vram: free, unified: unifiedSize } };
 }
 
-export interface ContextShape {
-  readonly contextSize: number;
-  readonly sequences: number;
-  readonly batchSize: number;
+/**
+ * The library calls the types of a cache experimental because not every model and device can compress it; the plan
+ * compresses it for those that can.
+ */
+const cacheOptions = {
+  // llama.cpp knows whether the device is good at flash attention.
+  f16: { flashAttention: 'auto' },
+  q8_0: {
+    flashAttention: true,
+    experimentalKvCacheKeyType: 'Q8_0',
+    experimentalKvCacheValueType: 'Q8_0',
+  },
+} as const;
+
+/**
+ * What the context of a lane is made with, once it is sure that it still fits: other programs may have grown since the
+ * plan was made.
+ * @throws UserMessage when it does not
+ */
+export async function laneContextOptions(model: LlamaModel, plan: ModelPlan, lane: Lane): Promise<LlamaContextOptions> {
+  const { gpuLayers, cacheType, threads } = plan;
+  const shape: ContextShape = { ...plan.lanes[lane], gpuLayers, cacheType };
+  const need = await memoryCosts(model.fileInsights, plan.mmap).context(shape);
+  if (!fits(need, await freeMemory(model.llama), lastReserves)) throw tooLittleMemory();
+  return {
+    contextSize: shape.contextTokens,
+    sequences: shape.sequences,
+    batchSize: batchSize(gpuLayers),
+    threads,
+    ...cacheOptions[cacheType],
+    ignoreMemorySafetyChecks: true,
+    failedCreationRemedy: false,
+  };
 }
 
-/** Whether the caches of a context fit beside what is in the memory now. */
-export async function contextFits(model: LlamaModel, shape: ContextShape): Promise<boolean> {
-  const { llama, gpuLayers } = model;
-  const needed = await model.fileInsights.estimateContextResourceRequirementsV2({
-    ...shape,
-    modelGpuLayers: gpuLayers,
-  });
-  if (needed.cpuRam + reserve > (await availableMemory(llama))) return false;
-  return llama.gpu === false || needed.gpuVram <= (await llama.getVramState()).free;
+/** Less than the plan leaves free: no lane is refused because the others have taken what was planned for them. */
+const lastReserves: Reserves = { ram: 192 * 2 ** 20, vram: 128 * 2 ** 20 };
+
+/** What a model takes, as llama.cpp itself computes it: it goes through loading without allocating anything. */
+export function memoryCosts(insights: GgufInsights, useMmap: boolean): MemoryCosts {
+  return {
+    async weights(gpuLayers) {
+      return memoryNeed(await insights.estimateModelResourceRequirementsV2({ gpuLayers, useMmap }));
+    },
+    async context({ contextTokens, sequences, gpuLayers, cacheType }) {
+      const type = cacheType === 'q8_0' ? GgmlType.Q8_0 : GgmlType.F16;
+      const requirements = await insights.estimateContextResourceRequirementsV2({
+        contextSize: contextTokens,
+        sequences,
+        batchSize: batchSize(gpuLayers),
+        flashAttention: cacheOptions[cacheType].flashAttention,
+        kvCacheKeyType: type,
+        kvCacheValueType: type,
+        modelGpuLayers: gpuLayers,
+        useMmap,
+      });
+      return memoryNeed(requirements);
+    },
+  };
 }
 
-/** For a model whose smallest context does not fit. */
+/**
+ * The same with everything in the machine's memory, for a model that is kept off the GPU: Apple silicon's build of the
+ * library has the GPU in it, and takes a little there all the same.
+ */
+export function withoutGpu(costs: MemoryCosts): MemoryCosts {
+  const inRam = ({ ram, vram }: MemoryNeed): MemoryNeed => ({ ram: ram + vram, vram: 0 });
+  return {
+    weights: async (gpuLayers) => inRam(await costs.weights(gpuLayers)),
+    context: async (shape) => inRam(await costs.context(shape)),
+  };
+}
+
+function batchSize(gpuLayers: number): number {
+  return gpuLayers > 0 ? chunkTokens.gpu : chunkTokens.cpu;
+}
+
+function memoryNeed({ cpuRam, gpuVram }: GgufInsightsResourceRequirements): MemoryNeed {
+  return { ram: cpuRam, vram: gpuVram };
+}
+
+const lessMemory =
+  'Close other programs, or choose a smaller model, or one of fewer bits (as Q4_K_M), in the setting “llemma.model.path”.';
+
+/** For a lane whose smallest context does not fit any more. */
 export function tooLittleMemory(cause?: unknown): UserMessage {
   return new UserMessage('There is not enough free memory for the model to work in.', lessMemory, { cause });
 }
 
-/** Bytes that can be had without swapping: Node's figure is too low on macOS, the library's on Linux. */
-async function availableMemory(llama: Llama): Promise<number> {
-  return Math.max(freemem(), (await llama.getRamState()).free);
-}
-
-function gigabytes(bytes: number): string {
-  return `${(bytes / 1e9).toFixed(1)} GB`;
+/**
+ * For a model that does not fit, before anything is allocated.
+ * @param needed bytes that must be free at least
+ */
+export function modelTooLarge(title: string, needed: number, { ram, gpu }: FreeMemory): UserMessage {
+  const separate = gpu === undefined || gpu.unified > 0 ? '' : `, and ${bytesText(gpu.vram)} on the GPU`;
+  return new UserMessage(
+    `There is not enough free memory for ${title}: it needs at least ${bytesText(needed)}, ${bytesText(ram)} are free${separate}.`,
+    lessMemory,
+  );
 }

@@ -57,3 +57,12 @@ function checkHeader(path: string, header: Buffer): void {
   if (header.readBigUInt64LE(8) > mostEntries || header.readBigUInt64LE(16) > mostEntries)
     throw new UserMessage(`The model file ${path} is damaged.`, `Download it again. ${chooseAnother}`);
 }
+
+/** For a file that looks like a model, but cannot be loaded. */
+export function loadFailure(path: string, cause: unknown): UserMessage {
+  return new UserMessage(
+    `The model file ${path} could not be loaded: it is damaged, incomplete, or of a kind that is not supported.`,
+    'Download it again, or choose another file in the setting “llemma.model.path”. The log has the details.',
+    { cause },
+  );
+}

@@ -6,14 +6,13 @@ import type { GenerateParameters } from '../protocol/worker.ts';
 export class PromptTokenizer {
   readonly #model: LlamaModel;
   readonly #control: ReadonlySet<Token>;
+  readonly #ends: ReadonlySet<Token>;
 
   constructor(model: LlamaModel) {
     this.#model = model;
-    this.#control = new Set(
-      [...model.iterateAllTokens()].filter(
-        (token) => model.getTokenAttributes(token).control || model.isEogToken(token),
-      ),
-    );
+    const tokens = [...model.iterateAllTokens()];
+    this.#ends = new Set(tokens.filter((token) => model.isEogToken(token)));
+    this.#control = new Set(tokens.filter((token) => model.getTokenAttributes(token).control || this.#ends.has(token)));
   }
 
   /**
@@ -32,6 +31,27 @@ export class PromptTokenizer {
     if (tokens.length > 0) return tokens;
     const anything = bos ?? eos ?? nl;
     return anything === null ? [] : [anything];
+  }
+
+  /**
+   * The tokens of a prompt, and those of a text that follows it. Where a piece spans both, it belongs to the text.
+   * @throws UserMessage when they are more than `room` together
+   */
+  continuation(
+    prompt: string,
+    text: string,
+    room: number,
+  ): { readonly prompt: Token[]; readonly continuation: Token[] } {
+    const before = this.tokenize(prompt, room, 'refuse');
+    const whole = this.tokenize(prompt + text, room, 'refuse');
+    const end = whole.findIndex((token, index) => token !== before[index]);
+    const length = Math.max(1, end === -1 ? whole.length : end);
+    return { prompt: whole.slice(0, length), continuation: whole.slice(length) };
+  }
+
+  /** Whether the model says with this token that it has finished. */
+  isEnd(token: Token): boolean {
+    return this.#ends.has(token);
   }
 
   /**

@@ -5,23 +5,28 @@ import type {
   GenerateResult,
   LoadedModel,
   LoadParameters,
+  Sample,
+  SampleNotification,
+  ScoreParameters,
+  ScoreResult,
   TextNotification,
   WorkerState,
 } from '../protocol/worker.ts';
 import { Engine } from './engine.ts';
-import { PriorityLock } from './priorityLock.ts';
+import { TaskQueue } from './taskQueue.ts';
 
 /** Where the service tells what happens. */
 export interface ServiceListener {
   onState(state: WorkerState): void;
   onText(text: TextNotification): void;
+  onSample(sample: SampleNotification): void;
 }
 
 /** What the worker does when it is asked: holds at most one engine, and loads one at a time. */
 export class WorkerService {
   readonly #log: Log;
   readonly #listener: ServiceListener;
-  readonly #loading = new PriorityLock();
+  readonly #loading = new TaskQueue();
   #loaded: { readonly parameters: LoadParameters; readonly engine: Engine } | undefined;
 
   constructor(log: Log, listener: ServiceListener) {
@@ -31,7 +36,7 @@ export class WorkerService {
 
   /** Loads a model in place of the one that is loaded; does nothing when it is the same one. */
   load(parameters: LoadParameters, signal: AbortSignal): Promise<LoadedModel> {
-    return this.#loading.run(0, signal, async () => {
+    return this.#loading.run(signal, async () => {
       if (this.#loaded !== undefined && equal(this.#loaded.parameters, parameters)) return this.#loaded.engine.model;
       await this.#drop();
       try {
@@ -46,7 +51,7 @@ export class WorkerService {
   }
 
   unload(signal: AbortSignal): Promise<void> {
-    return this.#loading.run(0, signal, async () => {
+    return this.#loading.run(signal, async () => {
       await this.#drop();
       this.#listener.onState({ kind: 'empty' });
     });
@@ -54,8 +59,17 @@ export class WorkerService {
 
   /** @returns undefined when no model is loaded */
   async generate(parameters: GenerateParameters, signal: AbortSignal): Promise<GenerateResult | undefined> {
-    const onText = (sample: number, text: string) => this.#listener.onText({ id: parameters.id, sample, text });
-    return this.#loaded?.engine.generate(parameters, onText, signal);
+    const { id } = parameters;
+    const listener = {
+      onText: (pieces: TextNotification['pieces']) => this.#listener.onText({ id, pieces }),
+      onSample: (index: number, sample: Sample) => this.#listener.onSample({ id, index, sample }),
+    };
+    return this.#loaded?.engine.generate(parameters, listener, signal);
+  }
+
+  /** @returns undefined when no model is loaded */
+  async score(parameters: ScoreParameters, signal: AbortSignal): Promise<ScoreResult | undefined> {
+    return this.#loaded?.engine.score(parameters, signal);
   }
 
   async #load(parameters: LoadParameters, signal: AbortSignal): Promise<LoadedModel> {

@@ -1,56 +1,39 @@
 import { describe, expect, it } from 'vitest';
 import { CancelledError } from '../common/errors.ts';
-import { PriorityLock } from './priorityLock.ts';
+import { TaskQueue } from './taskQueue.ts';
 
 const never = new AbortController().signal;
 
-/** Occupies the lock until the result is called. */
-function occupy(lock: PriorityLock): () => void {
-  let free: () => void = () => undefined;
-  void lock.run(0, never, () => new Promise<void>((resolve) => (free = resolve)));
-  return () => free();
-}
-
-describe('PriorityLock', () => {
-  it('runs the waiting task of the lowest rank first, and equal ranks in order', async () => {
-    const lock = new PriorityLock();
+describe('TaskQueue', () => {
+  it('runs one task at a time, in order', async () => {
+    const queue = new TaskQueue();
     const order: string[] = [];
-    const free = occupy(lock);
-    const add = (rank: number, name: string) => lock.run(rank, never, () => Promise.resolve(order.push(name)));
-    const all = [add(2, 'solve 1'), add(0, 'ghost'), add(2, 'solve 2'), add(1, 'tactics')];
-    free();
-    await Promise.all(all);
-    expect(order).toEqual(['ghost', 'tactics', 'solve 1', 'solve 2']);
-  });
-
-  it('runs one task at a time', async () => {
-    const lock = new PriorityLock();
-    let running = 0;
-    const task = async () => {
-      expect(++running).toBe(1);
-      await Promise.resolve();
-      running--;
+    const task = (name: string) => async () => {
+      order.push(`${name} begins`);
+      await new Promise((resolve) => setImmediate(resolve));
+      order.push(`${name} ends`);
     };
-    await Promise.all([0, 1, 0, 2].map((rank) => lock.run(rank, never, task)));
+    await Promise.all(['first', 'second'].map((name) => queue.run(never, task(name))));
+    expect(order).toEqual(['first begins', 'first ends', 'second begins', 'second ends']);
   });
 
   it('goes on after a task that failed', async () => {
-    const lock = new PriorityLock();
-    await expect(lock.run(0, never, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    await expect(lock.run(0, never, () => Promise.resolve('yes'))).resolves.toBe('yes');
+    const queue = new TaskQueue();
+    await expect(queue.run(never, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await expect(queue.run(never, () => Promise.resolve('yes'))).resolves.toBe('yes');
   });
 
-  it('lets a waiting task be cancelled without running it', async () => {
-    const lock = new PriorityLock();
-    const free = occupy(lock);
+  it('does not run a task that is cancelled while it waits', async () => {
+    const queue = new TaskQueue();
     const controller = new AbortController();
     let ran = false;
-    const cancelled = lock.run(0, controller.signal, () => Promise.resolve((ran = true)));
-    const next = lock.run(1, never, () => Promise.resolve('next'));
-    controller.abort();
+    const first = queue.run(never, () => {
+      controller.abort();
+      return Promise.resolve();
+    });
+    const cancelled = queue.run(controller.signal, () => Promise.resolve((ran = true)));
+    await first;
     await expect(cancelled).rejects.toThrow(CancelledError);
-    free();
-    await expect(next).resolves.toBe('next');
     expect(ran).toBe(false);
   });
 });

@@ -2,7 +2,7 @@ import { CancelledError, throwIfCancelled } from '../../common/errors.ts';
 import { Observable } from '../../common/event.ts';
 import type { GenerateOptions, GenerateRequest, LanguageModel, ModelState } from '../../model/languageModel.ts';
 import type { PromptProfile } from '../../prompt/profile.ts';
-import type { GenerateResult, StopReason } from '../../protocol/worker.ts';
+import type { GenerateResult, LoadedModel, StopReason } from '../../protocol/worker.ts';
 
 const sampling = { temperature: 0, topP: 1, maxTokens: 512 };
 const format = {
@@ -21,22 +21,32 @@ const profile: PromptProfile = {
   completion: { sampling, windowCharacters: 1000 },
 };
 
-const loaded = {
+const lane = { contextTokens: 1, sequences: 1 };
+
+const loaded: LoadedModel = {
   path: '/m.gguf',
   name: 'Scripted model',
   trainContext: 1,
   contextSize: 1,
   device: 'cpu',
-  gpuLayers: 0,
-  totalLayers: 1,
   size: 1,
+  plan: {
+    gpuLayers: 0,
+    totalLayers: 1,
+    cacheType: 'f16',
+    mmap: false,
+    threads: 1,
+    lanes: { ghost: lane, tactics: lane, solve: lane, background: lane },
+    estimate: { ram: 1, vram: 0 },
+  },
+  summary: 'Scripted model: on the CPU (1 thread)',
 };
 
 /** A language model that writes the pieces it is given, one per turn of the event loop, and remembers what it was asked. */
 export class ScriptedModel implements LanguageModel {
   readonly profile = profile;
   readonly requests: GenerateRequest[] = [];
-  readonly #state = new Observable<ModelState>({ kind: 'idle' });
+  readonly #state = new Observable<ModelState>({ kind: 'idle', reason: 'notStarted' });
   readonly onDidChangeState = this.#state.onDidChange;
   readonly #pieces: readonly (string | Error)[];
   readonly #stopReason: StopReason;
@@ -65,6 +75,14 @@ export class ScriptedModel implements LanguageModel {
       options.onText?.({ sample: 0, text: piece });
     }
     const samples = [{ text, stopReason: this.#stopReason, tokens: this.#pieces.length }];
-    return { samples, promptTokens: 1, evaluatedTokens: 1, firstTokenMilliseconds: 0, totalMilliseconds: 0 };
+    return {
+      samples,
+      promptTokens: 1,
+      evaluatedTokens: 1,
+      firstTokenMilliseconds: 0,
+      totalMilliseconds: 0,
+      draftedTokens: 0,
+      acceptedTokens: 0,
+    };
   }
 }
