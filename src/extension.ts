@@ -5,7 +5,7 @@ import { completeText, registerComplete } from './completion/commands.ts';
 import { registerGhostText } from './completion/provider.ts';
 import { createTacticService, registerTactics, suggestTacticsAt } from './lean/commands.ts';
 import { LocalModel } from './model/localModel.ts';
-import { showModelStatus } from './model/view.ts';
+import { reloadOnReturn, showModelStatus } from './model/view.ts';
 import { settings } from './settings.ts';
 import { registerSolve } from './solve/commands.ts';
 import { solve } from './solve/solve.ts';
@@ -30,11 +30,14 @@ export function activate(context: vscode.ExtensionContext): LlemmaApi {
   const tactics = createTacticService(proving);
   const solving = { model, log, notify, settings: settings.solve, extensionUri: context.extensionUri };
 
+  const languages = [...settings.completion().languages, 'lean4', 'lean', 'latex', 'tex'];
+
   processes.push(model, tactics);
 
   context.subscriptions.push(
     log,
-    showModelStatus(model, [...settings.completion().languages, 'lean4', 'lean', 'latex', 'tex']),
+    showModelStatus(model, languages),
+    reloadOnReturn(model, languages),
     registerGhostText(ghostText),
     registerComplete(ghostText),
     registerTactics(tactics, proving),

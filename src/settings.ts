@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** At most a week: timers hold no more than 24 days. */
+const minutes = v.pipe(v.number(), v.minValue(0), v.maxValue(7 * 24 * 60));
 
 /** The user's settings as values, read anew each time so that a change takes effect at the next request. */
 export const settings = {
@@ -10,6 +12,7 @@ export const settings = {
     profile: read('model.profile', v.picklist(['auto', 'llemma', 'starter'])),
     gpu: read('model.gpu', v.picklist(['auto', 'off'])),
     threads: read('model.threads', count),
+    unloadAfterMinutes: read('model.unloadAfter', minutes),
   }),
   completion: (scope?: vscode.ConfigurationScope) => ({
     enabled: read('completion.enabled', v.boolean(), scope),

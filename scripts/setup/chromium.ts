@@ -1,5 +1,5 @@
-import { isReadable, findOnPath, run, runQuietly, SetupError } from './process.ts';
-import { announce } from './say.ts';
+import { aptObstacle, installWithApt } from './apt.ts';
+import { isReadable, findOnPath, SetupError } from './process.ts';
 
 const PROGRAMS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const DEBIAN_PACKAGES = ['chromium', 'fonts-dejavu-core'];
@@ -17,7 +17,7 @@ export async function ensureChromium(): Promise<string> {
   if (found !== undefined) {
     return found;
   }
-  await installWithApt();
+  await installChromium();
   const installed = await findChromium();
   if (installed === undefined) {
     throw missing('apt-get installed the package, but no chromium is on the PATH.');
@@ -35,34 +35,16 @@ async function findChromium(): Promise<string | undefined> {
   return undefined;
 }
 
-async function installWithApt(): Promise<void> {
-  if ((await findOnPath('apt-get')) === undefined) {
-    throw missing('This system has no apt-get to install it with.');
+async function installChromium(): Promise<void> {
+  const obstacle = await aptObstacle();
+  if (obstacle !== undefined) {
+    throw missing(obstacle);
   }
-  const asRoot = await rootPrefix();
-  if (asRoot === undefined) {
-    throw missing('Installing it needs root, or a sudo that asks for no password.');
-  }
-  announce('Installing Chromium with apt-get (about 1 min)…');
-  const apt = async (...args: string[]): Promise<void> => {
-    const [command = '', ...rest] = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args];
-    await runQuietly(command, rest);
-  };
   try {
-    await apt('update');
-    await apt('install', '--yes', '--no-install-recommends', ...DEBIAN_PACKAGES);
+    await installWithApt(DEBIAN_PACKAGES, 'Installing Chromium with apt-get (about 1 min)…');
   } catch (error) {
     throw missing(error instanceof Error ? error.message : String(error));
   }
-}
-
-/** What to put before a command to run it as root without being asked anything; undefined when there is no way. */
-async function rootPrefix(): Promise<string[] | undefined> {
-  if (process.getuid?.() === 0) {
-    return [];
-  }
-  const hasSudo = (await findOnPath('sudo')) !== undefined;
-  return hasSudo && (await run('sudo', ['-n', 'true'], { stdio: 'ignore' })) === 0 ? ['sudo', '-n'] : undefined;
 }
 
 function missing(why: string): SetupError {

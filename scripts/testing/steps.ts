@@ -10,6 +10,8 @@ import { ensureCodeServer } from '../setup/codeServer.ts';
 import { findOrPrepareLean } from '../setup/lean.ts';
 import { REPOSITORY } from '../setup/paths.ts';
 import { run } from '../setup/process.ts';
+import { announce } from '../setup/say.ts';
+import { softwareGpuObstacle } from '../setup/vulkan.ts';
 import type { Counts, Step } from './outcome.ts';
 
 /** Minutes after which the suite in VS Code is given up. */
@@ -62,6 +64,15 @@ function countsOfVitest(report: v.InferOutput<typeof VitestReport>, code: number
   const { success, numPassedTests, numFailedTests } = report;
   const failedOtherwise = numFailedTests === 0 && (!success || code !== 0) ? 1 : 0;
   return { passed: numPassedTests, failed: numFailedTests + failedOtherwise };
+}
+
+/** The tests with a GPU in software; where there can be none, one line says so. */
+export async function softwareGpuSteps(): Promise<Step[]> {
+  const name = 'with a GPU in software';
+  const obstacle = await softwareGpuObstacle();
+  if (obstacle === undefined) return [vitestStep(name, 'test/vulkan/vitest.config.ts')];
+  announce(`Not run: the tests ${name}. ${obstacle}`);
+  return [];
 }
 
 /** The Mocha suite inside the real extension host, in a copy of the examples. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { failingWorker } from '../../test/support/failingWorker.ts';
 import { processesWith, residentBytes } from '../../test/support/processes.ts';
 import { randomModel } from '../../test/support/randomModel.ts';
 import { writeTooLargeModel } from '../../test/support/tooLargeModel.ts';
@@ -41,24 +42,31 @@ beforeEach(async () => {
   settings = { path: await fixture.model('good'), gpu: 'off', threads: 1, profile: 'auto', unloadAfterMinutes: 15 };
   states = [];
   logged = [];
+  model = startModel(fixture.script);
+});
+afterEach(() => model.dispose());
+
+function startModel(script: string): LocalModel {
   const write = (message: string) => void logged.push(message);
-  const log = { ...silentLog, info: write, error: write };
   elapse = undefined;
-  model = new LocalModel({
+  const started = new LocalModel({
     settings: () => settings,
-    script: fixture.script,
-    log,
+    script,
+    log: { ...silentLog, info: write, error: write },
     restartPolicy: new RestartPolicy(Date.now, 0),
     startTimer: (callback) => {
-      elapse = callback;
+      elapse = () => {
+        elapse = undefined;
+        callback();
+      };
       return () => void (elapse = undefined);
     },
   });
-  model.onDidChangeState(({ kind }) => {
+  started.onDidChangeState(({ kind }) => {
     if (states.at(-1) !== kind) states.push(kind);
   });
-});
-afterEach(() => model.dispose());
+  return started;
+}
 
 const workers = () => processesWith(fixture.script);
 
@@ -128,6 +136,14 @@ describe('LocalModel', () => {
     await inState('restarting');
     expect((await model.generate(request)).samples).toHaveLength(1);
     expect(states).toEqual(['loading', 'ready', 'restarting', 'loading', 'ready']);
+  });
+
+  it('starts again when computing fails, because what the process holds is good for nothing then', async () => {
+    model = startModel(await failingWorker(fixture.script, { device: 'cpu', kind: 'compute' }));
+    await expect(model.generate(endless)).rejects.toThrow('Ask again');
+    expect((await model.generate({ ...request, maxTokens: 2 })).samples).toMatchObject([{ tokens: 2 }]);
+    expect(states).toEqual(['loading', 'ready', 'restarting', 'loading', 'ready']);
+    expect(model.state).toHaveProperty('fallback', undefined);
   });
 
   it('gives up after three crashes, until it is restarted', async () => {

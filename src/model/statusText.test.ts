@@ -48,6 +48,25 @@ describe('statusText', () => {
     });
   });
 
+  it('says that a model nobody asked for a while is not in the memory', () => {
+    expect(statusText({ kind: 'idle', reason: 'notStarted' }).detail).toContain('first asked');
+    expect(statusText({ kind: 'idle', reason: 'unloaded' })).toMatchObject({
+      detail: 'unloaded to free memory; loads again when asked',
+      busy: false,
+      severity: 'information',
+    });
+  });
+
+  it.each([
+    ['failed', 'on the CPU, because the GPU failed; Restart Model tries it again · starter model'],
+    ['crashed', 'on the CPU, because the model crashed with the GPU; Restart Model tries it again · starter model'],
+  ] as const)('says why the GPU is not used when it %s, and offers to try it again', (fallback, detail) => {
+    const status = statusText({ kind: 'ready', model: starter, fallback });
+    expect(status.text).toBe('Llemma starter · CPU');
+    expect(status.detail).toContain(detail);
+    expect(status).toMatchObject({ severity: 'warning', command: { command: 'llemma.restartModel' } });
+  });
+
   it('is busy while a model loads or restarts', () => {
     expect(statusText({ kind: 'loading', path: '/models/a.gguf', fraction: 0.416 })).toMatchObject({
       text: 'Llemma: loading 41 %',

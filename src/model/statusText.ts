@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { LoadedModel } from '../protocol/worker.ts';
-import type { ModelState } from './languageModel.ts';
+import type { GpuFallback, ModelState } from './languageModel.ts';
 import { isStarter } from './profileFor.ts';
 
 /** What the status item shows. */
@@ -15,25 +15,40 @@ export interface StatusText {
 const showLog = { title: 'Show Log', command: 'llemma.showLog' };
 const restartModel = { title: 'Restart Model', command: 'llemma.restartModel' };
 
+const idleReasons = {
+  notStarted: 'the model loads when it is first asked',
+  unloaded: 'unloaded to free memory; loads again when asked',
+} as const;
+
+const fallbackReasons: Readonly<Record<GpuFallback, string>> = {
+  crashed: 'on the CPU, because the model crashed with the GPU',
+  failed: 'on the CPU, because the GPU failed',
+};
+
 /** The state of the model in a few friendly words. */
 export function statusText(state: ModelState): StatusText {
   const calm = { busy: false, severity: 'information', command: showLog } as const;
   switch (state.kind) {
     case 'idle':
-      return { ...calm, text: 'Llemma', detail: 'the model loads when it is first asked' };
+      return { ...calm, text: 'Llemma', detail: idleReasons[state.reason] };
     case 'loading': {
       const percent = Math.floor(state.fraction * 100);
       return { ...calm, busy: true, text: `Llemma: loading ${percent} %`, detail: basename(state.path) };
     }
-    case 'ready':
-      return { ...calm, text: `${friendlyName(state.model)} · ${device(state.model)}`, detail: detail(state.model) };
+    case 'ready': {
+      const { model, fallback } = state;
+      const ready = { ...calm, text: `${friendlyName(model)} · ${device(model)}`, detail: detail(model) };
+      if (fallback === undefined) return ready;
+      const why = `${fallbackReasons[fallback]}; Restart Model tries it again`;
+      return { ...ready, detail: `${why} · ${ready.detail}`, severity: 'warning', command: restartModel };
+    }
     case 'restarting':
       return {
         busy: true,
         severity: 'warning',
         command: showLog,
         text: 'Llemma: restarting',
-        detail: `the model process crashed; attempt ${state.attempt}`,
+        detail: `the model process failed; attempt ${state.attempt}`,
       };
     case 'failed':
       return {

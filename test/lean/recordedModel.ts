@@ -4,7 +4,7 @@ import { llemmaProfile } from '../../src/prompt/profiles/llemma.ts';
 
 /** Answers every question with the same texts, where the model is not what is tested; remembers what it was asked. */
 export class RecordedModel implements LanguageModel {
-  readonly state: ModelState = { kind: 'idle' };
+  readonly state: ModelState = { kind: 'idle', reason: 'notStarted' };
   readonly profile = llemmaProfile;
   readonly requests: GenerateRequest[] = [];
   readonly #answer: () => readonly string[];
@@ -24,6 +24,8 @@ export class RecordedModel implements LanguageModel {
       evaluatedTokens: 1,
       firstTokenMilliseconds: 1,
       totalMilliseconds: 1,
+      draftedTokens: 0,
+      acceptedTokens: 0,
     };
   }
 }

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as path from 'node:path';
-import { children, eventually, llemma, repository, withSetting } from './support.ts';
+import { children, eventually, llemma, openDocument, repository, withSetting } from './support.ts';
 
 const problem = 'Compute $\\frac{1}{2} + \\frac{1}{3}$.';
 
@@ -32,6 +32,19 @@ describe('the model worker', function () {
     await assert.rejects(run, { name: 'UserMessage' });
     assert.equal((await api.solve({ problem })).answer, '\\frac{5}{6}');
     await eventually('the new worker', () => workers().length === 1 && !workers().includes(victim));
+  });
+
+  it('leaves the memory when nobody asks for a while, and comes back with a document it is for', async () => {
+    const api = await llemma();
+    const restore = await withSetting('llemma.model.unloadAfter', 0.02);
+    try {
+      await api.solve({ problem });
+      await eventually('the end of the worker', () => workers().length === 0);
+      await openDocument('Return.tex', 'Let $x$ be a number.\n');
+      await eventually('the new worker', () => workers().length === 1);
+    } finally {
+      await restore();
+    }
   });
 
   it('refuses a file that is no model, and says so', async () => {
