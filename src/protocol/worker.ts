@@ -45,7 +45,7 @@ export const modelPlanSchema = v.object({
     solve: laneShapeSchema,
     background: laneShapeSchema,
   }),
-  /** bytes of the weights and of all lanes together, in the memory of the machine and in that of the GPU */
+  /** bytes the worker takes with the weights and all lanes, in the memory of the machine and in that of the GPU */
   estimate: v.object({ ram: v.number(), vram: v.number() }),
 });
 export type ModelPlan = v.InferOutput<typeof modelPlanSchema>;

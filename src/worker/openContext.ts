@@ -26,7 +26,7 @@ export async function openContext(model: LlamaModel, plan: ModelPlan, lane: Lane
 
 async function createContext(model: LlamaModel, options: LlamaContextOptions): Promise<LlamaContext> {
   try {
-    return await model.createContext({ ...options, ...(model.gpuLayers === 0 ? { flashAttention: false } : {}) });
+    return await model.createContext(options);
   } catch (error) {
     throw tooLittleMemory(error);
   }

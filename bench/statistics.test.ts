@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { median, spreadOf } from './statistics.ts';
+
+test('the median is the middle value, whatever the order', () => {
+  expect(median([30, 1, 2])).toBe(2);
+});
+
+test('the median of an even number of values is the mean of the two in the middle', () => {
+  expect(median([10, 1, 2, 4])).toBe(3);
+});
+
+test('a spread has the median, both ends and the number of values', () => {
+  expect(spreadOf([5, 1, 9])).toEqual({ median: 5, min: 1, max: 9, repetitions: 3 });
+});
+
+test('nothing measured is an error and not a number', () => {
+  expect(() => spreadOf([])).toThrow(RangeError);
+  expect(() => median([])).toThrow(RangeError);
+});
