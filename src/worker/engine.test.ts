@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { watch } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -155,6 +156,18 @@ describe('samples', () => {
     expect(evaluatedTokens).toBe(3 * (promptTokens - 1) + 1);
     expect(new Set(samples.map(({ text }) => text)).size).toBe(1);
     expect(samples[0]?.text).toBe((await texts({ ...ghost, prompt: longPrompt, maxTokens: 12 }))[0]);
+  });
+
+  it('leave no state of their prompt on the disk, also when they are cancelled while they share it', async () => {
+    const temporary = await mkdtemp(join(folder, 'temporary-'));
+    vi.stubEnv('TMPDIR', temporary);
+    const controller = new AbortController();
+    const watcher = watch(temporary, () => controller.abort());
+    const cancelled = engine.generate({ ...tactics, prompt: longPrompt, samples: 8 }, deaf, controller.signal);
+    await expect(cancelled).rejects.toThrow(CancelledError);
+    watcher.close();
+    await vi.waitFor(async () => expect(await readdir(temporary)).toEqual([]));
+    vi.unstubAllEnvs();
   });
 
   it('that are cancelled leave their sequences to the next request at once', async () => {

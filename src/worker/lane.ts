@@ -69,7 +69,7 @@ export class Lane implements Stepping {
     this.#runs = [...this.#runs, run];
     const cancel = () => {
       run.fail(new CancelledError());
-      if (!this.#stepping) this.#leave();
+      if (!this.#stepping) void this.#leave();
     };
     signal.addEventListener('abort', cancel);
     try {
@@ -87,7 +87,6 @@ export class Lane implements Stepping {
       this.#seat(native);
       const ready = this.#seats.filter((seat) => this.#isReady(seat));
       const behind = this.#seats.find((seat) => !ready.includes(seat));
-      if (behind === undefined) await this.#sharing.clear();
       // A state is copied at once, so that its strand shares all batches; an evaluation of many chunks has to take turns.
       if (behind !== undefined && (this.#holder(behind) !== undefined || !this.#evaluatedLast || ready.length === 0))
         await this.#fill(native, behind);
@@ -96,7 +95,7 @@ export class Lane implements Stepping {
       this.#failAll(error);
     } finally {
       this.#stepping = false;
-      this.#leave();
+      await this.#leave();
     }
   }
 
@@ -221,8 +220,8 @@ export class Lane implements Stepping {
     if (sequence.tokens.length < length) throw new Error('This model cannot take back tokens that were tried');
   }
 
-  /** Frees the sequences of strands that are complete or whose request is over. */
-  #leave(): void {
+  /** Frees the sequences of strands that are complete or whose request is over, and what was saved for them. */
+  async #leave(): Promise<void> {
     for (const { run, strand, sequence } of this.#seats) {
       if (!run.over && !strand.complete) continue;
       sequence.lastUse = ++this.#uses;
@@ -230,6 +229,7 @@ export class Lane implements Stepping {
     }
     this.#seats = this.#seats.filter(({ run, strand }) => run.has(strand));
     this.#runs = this.#runs.filter((run) => !run.over);
+    if (!this.#seats.some((seat) => missing(seat) > 0)) await this.#sharing.clear();
   }
 
   /** After a failure nobody knows what the sequences hold. */

@@ -10,9 +10,8 @@ import {
 } from './llamaFile.ts';
 
 /**
- * Small GGUF model files with seeded weights, for tests. A random model answers nonsense, but it answers: for as long as
- * it is asked to, the same for the same seed, with the same code paths as any Llama model. A scripted one continues
- * each piece with the next of its script.
+ * Small GGUF model files with seeded weights, for tests. A random model writes nonsense without end, and equal nonsense
+ * for equal seeds; a scripted one continues each piece with the next of its script. llama.cpp runs both as it runs Llemma.
  */
 export type RandomModelShape = Pick<LlamaShape, 'dimension' | 'layers' | 'heads' | 'feedForward' | 'context'>;
 
