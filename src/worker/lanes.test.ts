@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { laneSchema } from '../protocol/worker.ts';
-import { laneLayouts, solveSamples, type LaneLayout, type LayoutLimits } from './lanes.ts';
+import { laneLayouts, type LaneLayout, type LayoutLimits } from './lanes.ts';
 
-const limits: LayoutLimits = { trainContext: 4096, compressible: true, solveSamples: solveSamples.gpu };
+const limits: LayoutLimits = { trainContext: 4096, compressible: true, place: 'gpu' };
 
 function all(changed: Partial<LayoutLimits> = {}): readonly LaneLayout[] {
   const { long, short, smallest } = laneLayouts({ ...limits, ...changed });
@@ -16,26 +16,42 @@ function text({ lanes, cacheType }: LaneLayout): string {
 }
 
 describe('the layouts of the lanes', () => {
-  it('give up samples first, then a part of the cache, then the length of contexts', () => {
+  it('give up samples and half of the cache first, then the length of contexts', () => {
     expect(all().map(text)).toEqual([
       '1×4096 8×2048 16×4096 1×2048 f16',
       '1×4096 8×2048 8×4096 1×2048 f16',
-      '1×4096 8×2048 4×4096 1×2048 f16',
-      '1×4096 4×2048 4×4096 1×2048 f16',
-      '1×4096 4×2048 4×4096 1×2048 q8_0',
-      '1×4096 4×2048 2×4096 1×2048 q8_0',
-      '1×4096 2×2048 2×4096 1×2048 q8_0',
-      '1×4096 2×2048 1×4096 1×2048 q8_0',
-      '1×4096 1×2048 1×4096 1×2048 q8_0',
+      '1×4096 8×2048 8×4096 1×2048 q8_0',
+      '1×4096 8×2048 8×2048 1×2048 q8_0',
+      '1×4096 4×2048 8×2048 1×2048 q8_0',
+      '1×4096 4×2048 4×2048 1×2048 q8_0',
+      '1×4096 4×2048 2×2048 1×2048 q8_0',
+      '1×4096 2×2048 2×2048 1×2048 q8_0',
+      '1×4096 2×2048 1×2048 1×2048 q8_0',
+      '1×4096 1×2048 1×2048 1×2048 q8_0',
       '1×4096 1×1024 1×2048 1×1024 q8_0',
       '1×2048 1×1024 1×2048 1×1024 q8_0',
+      '1×1024 1×1024 1×2048 1×1024 q8_0',
       '1×1024 1×1024 1×2048 1×1024 q8_0',
       '1×1024 1×1024 1×1024 1×1024 q8_0',
     ]);
   });
 
-  it('begin with fewer samples on a CPU', () => {
-    expect(all({ solveSamples: solveSamples.cpu }).map(text)[0]).toBe('1×4096 8×2048 4×4096 1×2048 f16');
+  it('begin with fewer samples on a CPU, and compress the cache there only before there is no model at all', () => {
+    expect(all({ place: 'cpu' }).map(text)).toEqual([
+      '1×4096 8×2048 8×4096 1×2048 f16',
+      '1×4096 8×2048 8×2048 1×2048 f16',
+      '1×4096 4×2048 8×2048 1×2048 f16',
+      '1×4096 4×2048 4×2048 1×2048 f16',
+      '1×4096 4×2048 2×2048 1×2048 f16',
+      '1×4096 2×2048 2×2048 1×2048 f16',
+      '1×4096 2×2048 1×2048 1×2048 f16',
+      '1×4096 1×2048 1×2048 1×2048 f16',
+      '1×4096 1×1024 1×2048 1×1024 f16',
+      '1×2048 1×1024 1×2048 1×1024 f16',
+      '1×1024 1×1024 1×2048 1×1024 f16',
+      '1×1024 1×1024 1×2048 1×1024 q8_0',
+      '1×1024 1×1024 1×1024 1×1024 q8_0',
+    ]);
   });
 
   it('keep to the context the model was trained for', () => {

@@ -12,8 +12,11 @@ export const chunkTokens = { cpu: 32, gpu: 256 } as const;
 /** The contexts of all lanes. Each lane has one of its own, so that none evicts another's prompt. */
 export type LaneLayout = Pick<ModelPlan, 'lanes' | 'cacheType'>;
 
-/** Samples of `solve` side by side: on a CPU, which computes all the time anyway, a batch of more gains little. */
-export const solveSamples = { cpu: 4, gpu: 16 } as const;
+/** Where the layers of a model compute; with some on either, it is the CPU that decides how fast. */
+export type Place = 'cpu' | 'gpu';
+
+/** Samples of `solve` side by side: a GPU, which waits for its memory, takes sixteen rows in the time of a few. */
+const solveSamples: Readonly<Record<Place, number>> = { cpu: 8, gpu: 16 };
 
 const wanted: LaneLayout = {
   cacheType: 'f16',
@@ -31,28 +34,39 @@ interface Saving {
   readonly lanes?: Partial<Readonly<Record<Lane, Partial<LaneShape>>>>;
 }
 
+/** Half the memory, for a difference in the answers too small to notice. */
+const compressedCache: Saving = { cacheType: 'q8_0' };
+
 /**
- * What is given up when the memory is short, the least missed first. Fewer samples side by side cost nothing but time,
- * as the others follow in another round, and from four on a batch has most of its gain: first those of `solve`, whose
- * user waits for a minute anyway, then those of `tactics`. The compressed cache takes half the memory for a
- * difference in the answers too small to notice. After it, samples go down to one.
+ * What is given up when the memory is short, the least missed first. A context of 2,048 tokens has room for Llemma's
+ * worked examples (700), a problem, and the longest solution it was measured with (1,024). Fewer samples side by side
+ * cost nothing but time, as the others follow in another round: first those of `tactics`, whose answers are short.
  */
 const fewerSamples: readonly Saving[] = [
-  { lanes: { solve: { sequences: 8 } } },
-  { lanes: { solve: { sequences: 4 } } },
+  { lanes: { solve: { contextTokens: 2048 } } },
   { lanes: { tactics: { sequences: 4 } } },
-  { cacheType: 'q8_0' },
+  { lanes: { solve: { sequences: 4 } } },
   { lanes: { solve: { sequences: 2 } } },
   { lanes: { tactics: { sequences: 2 } } },
   { lanes: { solve: { sequences: 1 } } },
   { lanes: { tactics: { sequences: 1 } } },
 ];
 
+/**
+ * On a GPU the compressed cache costs no time, and comes early. A CPU has to unpack it for every token: at Llemma's shape,
+ * behind 1,000 tokens, a token took 1.6 times as long; there it is better than no model, and no more.
+ */
+const savingsOfSamples: Readonly<Record<Place, readonly Saving[]>> = {
+  gpu: [{ lanes: { solve: { sequences: 8 } } }, compressedCache, ...fewerSamples],
+  cpu: fewerSamples,
+};
+
 /** Then the model sees less of the text. With what is left after these, all features still work. */
 const shorterContexts: readonly Saving[] = [
-  { lanes: { solve: { contextTokens: 2048 }, tactics: { contextTokens: 1024 }, background: { contextTokens: 1024 } } },
+  { lanes: { tactics: { contextTokens: 1024 }, background: { contextTokens: 1024 } } },
   { lanes: { ghost: { contextTokens: 2048 } } },
   { lanes: { ghost: { contextTokens: 1024 } } },
+  compressedCache,
 ];
 
 /** Too little for Llemma's worked examples and a solution, but enough for ghost text. */
@@ -63,8 +77,7 @@ export interface LayoutLimits {
   readonly trainContext: number;
   /** whether the cache may be compressed */
   readonly compressible: boolean;
-  /** most samples of `solve` side by side */
-  readonly solveSamples: number;
+  readonly place: Place;
 }
 
 export interface LaneLayouts {
@@ -76,13 +89,13 @@ export interface LaneLayouts {
 }
 
 /** The layouts a model may have, each smaller than the one before or equal to it. */
-export function laneLayouts({ trainContext, compressible, solveSamples }: LayoutLimits): LaneLayouts {
+export function laneLayouts({ trainContext, compressible, place }: LayoutLimits): LaneLayouts {
   const trained = { contextTokens: trainContext };
-  const first = saved(wanted, {
-    lanes: { ghost: trained, tactics: trained, solve: { ...trained, sequences: solveSamples }, background: trained },
-  });
-  const long = [first, ...stepByStep(first, compressible ? fewerSamples : fewerSamples.filter(isUncompressed))];
-  const short = stepByStep(long.at(-1) ?? first, shorterContexts);
+  const most = { ...trained, sequences: solveSamples[place] };
+  const first = saved(wanted, { lanes: { ghost: trained, tactics: trained, solve: most, background: trained } });
+  const possible = (savings: readonly Saving[]) => (compressible ? savings : savings.filter(isUncompressed));
+  const long = [first, ...stepByStep(first, possible(savingsOfSamples[place]))];
+  const short = stepByStep(long.at(-1) ?? first, possible(shorterContexts));
   return { long, short, smallest: saved(short.at(-1) ?? first, leastContexts) };
 }
 

@@ -35,7 +35,7 @@ describe('loadModel', () => {
       expect(model.useMmap).toBe(false);
       expect(description).toMatchObject({ name: 'Small', device: 'cpu', contextSize: 512, trainContext: 512, plan });
       expect(description.summary).toMatch(
-        /^Small: on the CPU \(2 threads\), 512 tokens for ghost text, 8 × 512 for tactics, 4 × 512 for solutions, \d+ MB$/,
+        /^Small: on the CPU \(2 threads\), 512 tokens for ghost text, 8 × 512 for tactics, 8 × 512 for solutions, \d+ MB$/,
       );
       expect(logged).toContain(description.summary);
     } finally {

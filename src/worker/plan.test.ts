@@ -95,35 +95,35 @@ describe('the plan', () => {
     ['laptop of 8 GB', 'none'],
     [
       'laptop of 8 GB, nothing else running',
-      'on the CPU (7 threads), 2,048 tokens for ghost text, 1,024 for tactics, 2,048 for solutions, compressed cache, 6.0 GB',
+      'on the CPU (7 threads), 1,024 tokens for ghost text, 1,024 for tactics, 2,048 for solutions, compressed cache, 5.7 GB',
     ],
     [
       'laptop of 16 GB',
-      'on the CPU (7 threads), 4,096 tokens for ghost text, 4 × 2,048 for tactics, 2 × 4,096 for solutions, compressed cache, 10.6 GB',
+      'on the CPU (7 threads), 4,096 tokens for ghost text, 1,024 for tactics, 2,048 for solutions, 8.6 GB',
     ],
     [
       'desktop of 64 GB',
-      'on the CPU (7 threads), 4,096 tokens for ghost text, 8 × 2,048 for tactics, 4 × 4,096 for solutions, 24.7 GB',
+      'on the CPU (7 threads), 4,096 tokens for ghost text, 8 × 2,048 for tactics, 8 × 4,096 for solutions, 33.3 GB',
     ],
     [
       'laptop of 16 GB with a GPU of 2 GiB',
-      'on the CPU (7 threads), 4,096 tokens for ghost text, 4 × 2,048 for tactics, 2 × 4,096 for solutions, compressed cache, 10.6 GB',
+      'on the CPU (7 threads), 4,096 tokens for ghost text, 1,024 for tactics, 2,048 for solutions, 8.6 GB',
     ],
     [
       'laptop of 16 GB with a GPU of 4 GiB',
-      '15 of 33 layers on the GPU and the rest on the CPU (7 threads), 4,096 tokens for ghost text, 2,048 for tactics, 4,096 for solutions, compressed cache, 8.1 GB',
+      '12 of 33 layers on the GPU and the rest on the CPU (7 threads), 4,096 tokens for ghost text, 2,048 for tactics, 2,048 for solutions, 10.1 GB',
     ],
     [
       'laptop of 16 GB with a GPU of 8 GiB',
-      '33 of 33 layers on the GPU, 4,096 tokens for ghost text, 1,024 for tactics, 2,048 for solutions, compressed cache, 7.0 GB',
+      '33 of 33 layers on the GPU, 4,096 tokens for ghost text, 2,048 for tactics, 2,048 for solutions, compressed cache, 7.6 GB',
     ],
     [
       'laptop of 16 GB with a GPU of 12 GiB',
-      '33 of 33 layers on the GPU, 4,096 tokens for ghost text, 4 × 2,048 for tactics, 2 × 4,096 for solutions, compressed cache, 11.0 GB',
+      '33 of 33 layers on the GPU, 4,096 tokens for ghost text, 4 × 2,048 for tactics, 4 × 2,048 for solutions, compressed cache, 11.0 GB',
     ],
     [
       'desktop of 32 GB with a GPU of 24 GiB',
-      '33 of 33 layers on the GPU, 4,096 tokens for ghost text, 4 × 2,048 for tactics, 4 × 4,096 for solutions, 20.8 GB',
+      '33 of 33 layers on the GPU, 4,096 tokens for ghost text, 8 × 2,048 for tactics, 8 × 4,096 for solutions, compressed cache, 20.1 GB',
     ],
     [
       'server with an H200',
@@ -131,7 +131,7 @@ describe('the plan', () => {
     ],
     [
       'Mac of 16 GB',
-      '33 of 33 layers on the GPU, 4,096 tokens for ghost text, 2 × 2,048 for tactics, 2 × 4,096 for solutions, compressed cache, 9.8 GB',
+      '33 of 33 layers on the GPU, 4,096 tokens for ghost text, 2 × 2,048 for tactics, 2,048 for solutions, compressed cache, 8.1 GB',
     ],
     [
       'Mac of 64 GB',
@@ -145,15 +145,15 @@ describe('the plan', () => {
     ['laptop of 16 GB', 'none'],
     [
       'desktop of 64 GB',
-      'on the CPU (7 threads), 4,096 tokens for ghost text, 8 × 2,048 for tactics, 4 × 4,096 for solutions, 28.1 GB',
+      'on the CPU (7 threads), 4,096 tokens for ghost text, 8 × 2,048 for tactics, 8 × 4,096 for solutions, 31.3 GB',
     ],
     [
       'laptop of 16 GB with a GPU of 12 GiB',
-      '26 of 49 layers on the GPU and the rest on the CPU (7 threads), 4,096 tokens for ghost text, 2 × 2,048 for tactics, 4,096 for solutions, compressed cache, 22.5 GB',
+      '27 of 49 layers on the GPU and the rest on the CPU (7 threads), 1,024 tokens for ghost text, 1,024 for tactics, 2,048 for solutions, compressed cache, 21.5 GB',
     ],
     [
       'desktop of 32 GB with a GPU of 24 GiB',
-      '49 of 49 layers on the GPU, 4,096 tokens for ghost text, 4 × 2,048 for tactics, 4 × 4,096 for solutions, compressed cache, 24.2 GB',
+      '49 of 49 layers on the GPU, 4,096 tokens for ghost text, 4 × 2,048 for tactics, 8 × 2,048 for solutions, compressed cache, 24.2 GB',
     ],
     [
       'server with an H200',
@@ -278,7 +278,7 @@ describe('any plan', () => {
   /** The lower the better. */
   function kindOf({ gpuLayers, lanes }: Arrangement, totalLayers: number): number {
     if (gpuLayers === totalLayers && lanes.solve.contextTokens >= 2048) return 1;
-    if (gpuLayers >= totalLayers / 4 && lanes.solve.contextTokens === 4096) return 2;
+    if (gpuLayers >= totalLayers / 4 && lanes.tactics.contextTokens === 2048) return 2;
     return gpuLayers === 0 ? 3 : 4;
   }
 

@@ -1,5 +1,5 @@
 import type { LaneShape, ModelPlan } from '../protocol/worker.ts';
-import { laneLayouts, solveSamples, type LaneLayout, type LaneLayouts } from './lanes.ts';
+import { laneLayouts, type LaneLayout, type Place } from './lanes.ts';
 
 /** Bytes in the memory of the machine and in that of the GPU. */
 export type MemoryNeed = ModelPlan['estimate'];
@@ -55,6 +55,12 @@ export interface Reserves {
 const plannedReserves: Reserves = { ram: 512 * 2 ** 20, vram: 384 * 2 ** 20 };
 
 /**
+ * What contexts of the wanted length leave to others: a quarter of the free memory, or as much as a Lean server takes that
+ * has Mathlib open, and comes later.
+ */
+const leftToOthers = { share: 1 / 4, most: 3 * 2 ** 30 };
+
+/**
  * What the worker takes beside weights and contexts. Measured on Linux: 105 MB for Node and the library before a model is
  * loaded, 50 MB for backend, header and vocabulary, 20 MB once all lanes have computed.
  */
@@ -81,55 +87,67 @@ export async function arrange(
   costs: MemoryCosts,
 ): Promise<Arrangement | undefined> {
   const { totalLayers } = facts;
-  const { long, short, smallest } = layoutsOn('cpu', facts);
-  const onCpu = () => firstFit(facts, 0, [...long, ...short, smallest], free, costs);
+  const { long, short } = candidates('cpu', facts, free);
+  const onCpu = () => firstFit(facts, 0, [...long, ...short], free, costs);
   if (free.gpu === undefined) return onCpu();
-  const whole = layoutsOn('gpu', facts);
+  const whole = candidates('gpu', facts, free);
   const worthwhile = Math.ceil(totalLayers * worthwhileShare);
   return (
-    (await firstFit(facts, totalLayers, [...whole.long, ...whole.short], free, costs)) ??
+    (await firstFit(facts, totalLayers, [...whole.long, ...whole.short.slice(0, -1)], free, costs)) ??
     (await mostLayers(facts, [worthwhile, totalLayers - 1], long, free, costs)) ??
     (await onCpu()) ??
-    (await mostLayers(facts, [1, totalLayers], [...short, smallest], free, costs))
+    (await mostLayers(facts, [1, totalLayers], short, free, costs))
   );
 }
 
 /** Bytes that must be free for the model to work at all, on the CPU. */
 export async function leastMemory(facts: ModelFacts, costs: MemoryCosts): Promise<number> {
-  const { ram } = await needOf(0, layoutsOn('cpu', facts).smallest, costs);
+  const { ram } = await needOf(0, laneLayouts({ ...facts, place: 'cpu' }).smallest, costs);
   return ram + plannedReserves.ram;
 }
 
-function layoutsOn(place: 'cpu' | 'gpu', facts: ModelFacts): LaneLayouts {
-  return laneLayouts({ ...facts, solveSamples: solveSamples[place] });
+/** A layout, and what has to stay free for it to be chosen. */
+interface Candidate {
+  readonly layout: LaneLayout;
+  readonly reserves: Reserves;
+}
+
+function candidates(place: Place, facts: ModelFacts, free: FreeMemory) {
+  const { long, short, smallest } = laneLayouts({ ...facts, place });
+  const left = Math.min(free.ram * leftToOthers.share, leftToOthers.most);
+  const generous = { ...plannedReserves, ram: Math.max(plannedReserves.ram, left) };
+  return {
+    long: long.map((layout): Candidate => ({ layout, reserves: generous })),
+    short: [...short, smallest].map((layout): Candidate => ({ layout, reserves: plannedReserves })),
+  };
 }
 
 async function firstFit(
   facts: ModelFacts,
   gpuLayers: number,
-  layouts: readonly LaneLayout[],
+  inOrder: readonly Candidate[],
   free: FreeMemory,
   costs: MemoryCosts,
 ): Promise<Arrangement | undefined> {
   const weights = await costs.weights(gpuLayers);
   if (!fits(weights, free)) return undefined;
-  for (const layout of layouts) {
-    if (!fits(leastNeed(facts, gpuLayers, layout), free)) continue;
+  for (const { layout, reserves } of inOrder) {
+    if (!fits(leastNeed(facts, gpuLayers, layout), free, reserves)) continue;
     const estimate = await needOf(gpuLayers, layout, costs);
-    if (fits(estimate, free)) return { gpuLayers, ...layout, estimate };
+    if (fits(estimate, free, reserves)) return { gpuLayers, ...layout, estimate };
   }
   return undefined;
 }
 
-/** As many layers on the GPU as fit there with the smallest of the layouts, then the largest that fits with them. */
+/** As many layers on the GPU as fit there with the smallest of the candidates, then the largest that fits with them. */
 async function mostLayers(
   facts: ModelFacts,
   [fewest, most]: readonly [number, number],
-  layouts: readonly LaneLayout[],
+  inOrder: readonly Candidate[],
   free: FreeMemory,
   costs: MemoryCosts,
 ): Promise<Arrangement | undefined> {
-  const smallest = layouts.at(-1);
+  const smallest = inOrder.at(-1)?.layout;
   if (smallest === undefined) return undefined;
   let low = fewest - 1;
   let high = most;
@@ -138,7 +156,7 @@ async function mostLayers(
     if (fitsGpu(await needOf(middle, smallest, costs), free)) low = middle;
     else high = middle - 1;
   }
-  return low < fewest ? undefined : firstFit(facts, low, layouts, free, costs);
+  return low < fewest ? undefined : firstFit(facts, low, inOrder, free, costs);
 }
 
 async function needOf(gpuLayers: number, { lanes, cacheType }: LaneLayout, costs: MemoryCosts): Promise<MemoryNeed> {
