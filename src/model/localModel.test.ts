@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { truncate, writeFile } from 'node:fs/promises';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { failingWorker } from '../../test/support/failingWorker.ts';
@@ -117,6 +118,30 @@ describe('LocalModel', () => {
   it('leaves no process behind when it is disposed while it loads', async () => {
     const generating = model.generate(request);
     await Promise.all([model.dispose(), expect(generating).rejects.toThrow()]);
+    expect(workers()).toEqual([]);
+  });
+
+  it('tells how likely texts are, and loads for that too', async () => {
+    const { scores } = await model.score({ lane: 'tactics', prompt: 'for all x', continuations: ['a', 'ab'] });
+    expect(scores.map(({ tokens }) => tokens)).toEqual([1, 2]);
+    expect(scores.every(({ logProbability }) => logProbability < 0)).toBe(true);
+  });
+
+  it('says what the machine has without a model, and leaves no process behind', async () => {
+    const { ram, gpu, cores, memoryBandwidth } = await model.machine();
+    expect(ram.total).toBe(totalmem());
+    expect(ram.free).toBeGreaterThan(0);
+    expect(ram.free).toBeLessThanOrEqual(ram.total);
+    expect(gpu).toBeUndefined();
+    expect(cores).toBeGreaterThanOrEqual(1);
+    expect(memoryBandwidth).toBeGreaterThan(0);
+    expect(workers()).toEqual([]);
+    expect(model.state).toEqual({ kind: 'idle', reason: 'notStarted' });
+  });
+
+  it('leaves no process behind when it is disposed while it looks at the machine', async () => {
+    const looking = model.machine();
+    await Promise.all([model.dispose(), expect(looking).rejects.toThrow()]);
     expect(workers()).toEqual([]);
   });
 

@@ -2,14 +2,15 @@ import { CancelledError, describeError, throwIfCancelled, UserMessage } from '..
 import { Observable } from '../common/event.ts';
 import type { Log } from '../common/log.ts';
 import type { PromptProfile } from '../prompt/profile.ts';
-import type { GenerateResult, LoadParameters, WorkerState } from '../protocol/worker.ts';
+import type { GenerateResult, LoadParameters, Machine, ScoreParameters, ScoreResult, WorkerState } from '../protocol/worker.ts';
 import { IdleTimer, type StartTimer } from './idleTimer.ts';
 import type { GenerateOptions, GenerateRequest, GpuFallback, LanguageModel, ModelState } from './languageModel.ts';
 import { ModelSession, type SessionEnd } from './modelSession.ts';
 import type { ModelSettings } from './modelSettings.ts';
 import { profileFor } from './profileFor.ts';
 import { RestartPolicy } from './restartPolicy.ts';
-import type { WorkerProcess } from './workerProcess.ts';
+import { withoutModel } from './withoutModel.ts';
+import { WorkerProcess } from './workerProcess.ts';
 
 export interface LocalModelOptions {
   /** read before each request, so that a change takes effect with the next one */
@@ -43,6 +44,8 @@ export class LocalModel implements LanguageModel {
   #fallback: GpuFallback | undefined;
   /** resolves when the processes of all former sessions are gone */
   #formerGone: Promise<unknown> = Promise.resolve();
+  /** processes that say what the machine has */
+  readonly #describing = new Set<WorkerProcess>();
   #disposed = false;
 
   constructor(options: LocalModelOptions) {
@@ -68,6 +71,34 @@ export class LocalModel implements LanguageModel {
     return this.#request((worker) => worker.generate(request, options), options.signal);
   }
 
+  /**
+   * Tells how likely texts are after a prompt; loads the model first when it is not loaded.
+   * @throws CancelledError when the signal fires, UserMessage when the model cannot answer and why.
+   */
+  async score(parameters: ScoreParameters, signal?: AbortSignal): Promise<ScoreResult> {
+    throwIfCancelled(signal);
+    return this.#request((worker) => worker.score(parameters, signal), signal);
+  }
+
+  /**
+   * What the machine has for another model in place of this one. A process of its own says so, as this one may be busy,
+   * or have nothing loaded.
+   * @throws CancelledError when the signal fires, UserMessage when the inference library does not run here.
+   */
+  async machine(signal?: AbortSignal): Promise<Machine> {
+    if (this.#disposed) throw new CancelledError();
+    const { script, log, settings } = this.#options;
+    const worker = new WorkerProcess({ script, log });
+    this.#describing.add(worker);
+    try {
+      const machine = await worker.machine({ gpu: settings().gpu }, signal);
+      return this.state.kind === 'ready' ? withoutModel(machine, this.state.model.plan.estimate) : machine;
+    } finally {
+      await worker.stop();
+      this.#describing.delete(worker);
+    }
+  }
+
   /** Begins to load a model that was unloaded to free memory; does nothing otherwise. The state shows how it goes. */
   reload(): void {
     if (this.state.kind === 'idle' && this.state.reason === 'unloaded') this.#current();
@@ -84,7 +115,7 @@ export class LocalModel implements LanguageModel {
     this.#disposed = true;
     this.#idle.dispose();
     this.#forget();
-    await this.#formerGone;
+    await Promise.all([this.#formerGone, ...Array.from(this.#describing, (worker) => worker.stop())]);
   }
 
   #request<T>(send: (worker: WorkerProcess) => Promise<T>, signal: AbortSignal | undefined): Promise<T> {

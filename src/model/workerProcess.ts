@@ -18,6 +18,7 @@ import {
   generateResultSchema,
   loadedModelSchema,
   logNotificationSchema,
+  machineSchema,
   sampleNotificationSchema,
   scoreResultSchema,
   textNotificationSchema,
@@ -27,6 +28,8 @@ import {
   type GenerateResult,
   type LoadedModel,
   type LoadParameters,
+  type Machine,
+  type MachineParameters,
   type ScoreParameters,
   type ScoreResult,
   type WorkerState,
@@ -102,6 +105,11 @@ export class WorkerProcess {
   /** @throws CancelledError as soon as the signal fires, UserMessage when the model fails or the process ends. */
   async score(parameters: ScoreParameters, signal?: AbortSignal): Promise<ScoreResult> {
     return this.#request(workerMethods.score, parameters, scoreResultSchema, signal);
+  }
+
+  /** @throws CancelledError as soon as the signal fires, UserMessage when nothing can be said or the process ends. */
+  async machine(parameters: MachineParameters, signal?: AbortSignal): Promise<Machine> {
+    return this.#request(workerMethods.machine, parameters, machineSchema, signal);
   }
 
   /** Ends the process: by closing its channel, then by asking, then by force. Resolves when it is gone. */

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 /**
  * What the extension host and the model worker say to each other: JSON-RPC over the IPC channel of a forked process.
  *
- *   host → worker   load, unload, generate, score (requests; `$/cancelRequest` cancels; a failure carries `failureSchema`)
+ *   host → worker   load, unload, generate, score, machine (requests; `$/cancelRequest` cancels; a failure carries `failureSchema`)
  *   worker → host   text and sample (while a generate runs), state, log (notifications)
  *
  * Whoever receives a message parses it with the schema here before reading it.
@@ -13,10 +13,12 @@ import * as v from 'valibot';
 export const laneSchema = v.picklist(['ghost', 'tactics', 'solve', 'background']);
 export type Lane = v.InferOutput<typeof laneSchema>;
 
+const gpuSchema = v.picklist(['auto', 'off']);
+
 export const loadParametersSchema = v.object({
   /** absolute path of a GGUF file */
   path: v.string(),
-  gpu: v.picklist(['auto', 'off']),
+  gpu: gpuSchema,
   /** CPU threads; 0 lets the worker choose one less than the number of cores */
   threads: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });
@@ -67,6 +69,31 @@ export const loadedModelSchema = v.object({
   summary: v.string(),
 });
 export type LoadedModel = v.InferOutput<typeof loadedModelSchema>;
+
+export const machineParametersSchema = v.object({ gpu: gpuSchema });
+export type MachineParameters = v.InferOutput<typeof machineParametersSchema>;
+
+/** The machine as far as it matters to models. Sizes in bytes. */
+export const machineSchema = v.object({
+  ram: v.object({ total: v.number(), free: v.number() }),
+  /** absent without a GPU that the inference library can use */
+  gpu: v.optional(
+    v.object({
+      /** 'metal', 'cuda' or 'vulkan' */
+      backend: v.string(),
+      names: v.array(v.string()),
+      total: v.number(),
+      free: v.number(),
+      /** how much of it is the machine's own memory, as in a Mac */
+      unified: v.number(),
+    }),
+  ),
+  /** physical cores fit for computing */
+  cores: v.number(),
+  /** bytes per second that one core reads from the memory, measured */
+  memoryBandwidth: v.number(),
+});
+export type Machine = v.InferOutput<typeof machineSchema>;
 
 export const workerStateSchema = v.variant('kind', [
   v.object({ kind: v.literal('empty') }),
@@ -176,6 +203,7 @@ export const workerMethods = {
   unload: 'model/unload',
   generate: 'model/generate',
   score: 'model/score',
+  machine: 'machine/describe',
   text: 'model/text',
   sample: 'model/sample',
   state: 'model/state',
@@ -194,4 +222,5 @@ export const workerErrors = {
   generateFailed: -32003,
   /** llama.cpp failed in the middle of its work */
   computeFailed: -32004,
+  machineFailed: -32005,
 } as const;

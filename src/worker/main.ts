@@ -12,6 +12,7 @@ import type { Log } from '../common/log.ts';
 import {
   generateParametersSchema,
   loadParametersSchema,
+  machineParametersSchema,
   scoreParametersSchema,
   workerErrors,
   workerMethods,
@@ -54,6 +55,9 @@ answer(workerMethods.generate, generateParametersSchema, workerErrors.generateFa
 });
 answer(workerMethods.score, scoreParametersSchema, workerErrors.generateFailed, async (parameters, signal) =>
   present(await service.score(parameters, signal)),
+);
+answer(workerMethods.machine, machineParametersSchema, workerErrors.machineFailed, (parameters) =>
+  service.machine(parameters),
 );
 
 process.on('disconnect', endAtOnce);

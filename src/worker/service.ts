@@ -5,6 +5,8 @@ import type {
   GenerateResult,
   LoadedModel,
   LoadParameters,
+  Machine,
+  MachineParameters,
   Sample,
   SampleNotification,
   ScoreParameters,
@@ -13,6 +15,8 @@ import type {
   WorkerState,
 } from '../protocol/worker.ts';
 import { Engine } from './engine.ts';
+import { describeMachine } from './machine.ts';
+import { openLlama } from './openLlama.ts';
 import { TaskQueue } from './taskQueue.ts';
 
 /** Where the service tells what happens. */
@@ -70,6 +74,16 @@ export class WorkerService {
   /** @returns undefined when no model is loaded */
   async score(parameters: ScoreParameters, signal: AbortSignal): Promise<ScoreResult | undefined> {
     return this.#loaded?.engine.score(parameters, signal);
+  }
+
+  /** @throws UserMessage when the inference library does not run on this machine */
+  async machine({ gpu }: MachineParameters): Promise<Machine> {
+    const llama = await openLlama(gpu, this.#log);
+    try {
+      return await describeMachine(llama);
+    } finally {
+      await llama.dispose();
+    }
   }
 
   async #load(parameters: LoadParameters, signal: AbortSignal): Promise<LoadedModel> {
