@@ -2,7 +2,14 @@ import { CancelledError, describeError, throwIfCancelled, UserMessage } from '..
 import { Observable } from '../common/event.ts';
 import type { Log } from '../common/log.ts';
 import type { PromptProfile } from '../prompt/profile.ts';
-import type { GenerateResult, LoadParameters, Machine, ScoreParameters, ScoreResult, WorkerState } from '../protocol/worker.ts';
+import type {
+  GenerateResult,
+  LoadParameters,
+  Machine,
+  ScoreParameters,
+  ScoreResult,
+  WorkerState,
+} from '../protocol/worker.ts';
 import { IdleTimer, type StartTimer } from './idleTimer.ts';
 import type { GenerateOptions, GenerateRequest, GpuFallback, LanguageModel, ModelState } from './languageModel.ts';
 import { ModelSession, type SessionEnd } from './modelSession.ts';
