@@ -1,4 +1,4 @@
-import { CancelledError, throwIfCancelled } from '../common/errors.ts';
+import { CancelledError } from '../common/errors.ts';
 
 /**
  * The promise, or CancelledError as soon as the signal fires; what the promise stands for goes on regardless.
@@ -19,8 +19,8 @@ export async function cancellable<T>(
     signal.addEventListener('abort', cancel, { once: true });
   });
   try {
-    throwIfCancelled(signal);
-    return await Promise.race([promise, cancelled]);
+    if (signal.aborted) cancel?.();
+    return await Promise.race([cancelled, promise]);
   } finally {
     if (cancel !== undefined) signal.removeEventListener('abort', cancel);
   }
