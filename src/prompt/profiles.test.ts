@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildPrompt } from './build.ts';
-import { llemmaProfile, profiles, starterProfile } from './profiles.ts';
+import { llemmaProfile, profileNames, profiles, starterProfile } from './profiles.ts';
 
 const fixture = (name: string): string => `./fixtures/${name}.txt`;
 const problem = 'Solve $3x + 7 = 22$ for $x$.';
@@ -19,19 +19,37 @@ describe('the prompt texts', () => {
     await expect(buildPrompt(starterProfile.solve, problem).text).toMatchFileSnapshot(fixture('starter-solve'));
     await expect(buildPrompt(starterProfile.tactic, goal).text).toMatchFileSnapshot(fixture('starter-tactic'));
   });
+
+  it.each(['bfs-prover', 'ntp'] as const)('asks %s for a tactic in the format it was trained on', async (name) => {
+    await expect(buildPrompt(profiles[name].tactic, goal).text).toMatchFileSnapshot(fixture(`${name}-tactic`));
+  });
+
+  it.each(['bfs-prover', 'ntp'] as const)('asks %s for all else as a base model', (name) => {
+    expect(profiles[name].solve).toBe(llemmaProfile.solve);
+    expect(profiles[name].completion).toBe(llemmaProfile.completion);
+  });
 });
 
 describe('every profile', () => {
-  it.each(Object.values(profiles))('$id puts what was typed of a tactic at the start of a line', ({ tactic }) => {
-    expect(buildPrompt(tactic, goal, 'exact ⟨h').text).toMatch(/\nexact ⟨h$/);
+  const all = Object.values(profiles);
+
+  it('has the name under which it is found', () => {
+    expect(Object.keys(profiles)).toEqual([...profileNames]);
+    expect(all.map(({ id }) => id)).toEqual([...profileNames]);
   });
 
-  it.each(Object.values(profiles))('$id has examples that none of its own stop texts would cut short', ({ tactic }) => {
+  it.each(all)('$id lets the answer go on with what was typed of a tactic', ({ tactic }) => {
+    const { text } = buildPrompt(tactic, goal);
+    expect(text).toMatch(/(?:\n|:::)$/);
+    expect(buildPrompt(tactic, goal, 'exact ⟨h').text).toBe(`${text}exact ⟨h`);
+  });
+
+  it.each(all)('$id has examples that none of its own stop texts would cut short', ({ tactic }) => {
     const cut = tactic.exemplars.filter(({ answer }) => tactic.stop.some((stop) => answer.includes(stop)));
     expect(cut).toEqual([]);
   });
 
-  it.each(Object.values(profiles))('$id stops a solution at the sentence its examples end with', ({ solve }) => {
+  it.each(all)('$id stops a solution at the sentence its examples end with', ({ solve }) => {
     expect(solve.stop).toContain('I hope it is correct.');
     for (const { answer } of solve.exemplars) {
       expect(answer).toMatch(/Final Answer: The final answer is \$.+\$\. I hope it is correct\.$/);
