@@ -14,6 +14,13 @@ const mayImport = {
 
 export default {
   forbidden: [
+    {
+      name: 'no-network',
+      comment: 'Nothing leaves the machine: only src/model/download speaks to a network, by `fetch`',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '/testSupport\\.ts$' },
+      to: { path: '^(node:)?(http|https|http2|net|tls|dgram|dns)(/|$)' },
+    },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     ...Object.entries(mayImport).map(([folder, targets]) => ({
       name: `${folder}-arrows`,

@@ -55,6 +55,20 @@ export default tseslint.config(
     },
   },
   {
+    // Nothing leaves the machine but what somebody asks to download. The import check keeps Node's modules for it away.
+    files: ['src/**/*.ts'],
+    ignores: ['src/model/download/**'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'].map((name) => ({
+          name,
+          message: 'Only src/model/download speaks to a network.',
+        })),
+      ],
+    },
+  },
+  {
     // The engine has one owner.
     files: ['src/**/*.ts'],
     ignores: ['src/worker/**', ...vscodeEdges],

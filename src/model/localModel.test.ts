@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { truncate, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { failingWorker } from '../../test/support/failingWorker.ts';
-import { processesWith, residentBytes } from '../../test/support/processes.ts';
+import { networkSockets, processesWith, residentBytes } from '../../test/support/processes.ts';
 import { randomModel } from '../../test/support/randomModel.ts';
 import { writeTooLargeModel } from '../../test/support/tooLargeModel.ts';
 import { WorkerFixture } from '../../test/support/workerFixture.ts';
@@ -104,6 +106,20 @@ describe('LocalModel', () => {
       kind: 'ready',
       model: { name: 'random', device: 'cpu', plan: { gpuLayers: 0 } },
     });
+  });
+
+  it('opens no connection to any network', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    expect(networkSockets(process.pid)).toBeGreaterThan(0);
+    server.close();
+    await once(server, 'close');
+    const here = networkSockets(process.pid);
+    const seen: number[] = [];
+    await model.generate(request, { onText: () => seen.push(...workers().map(networkSockets)) });
+    expect(seen.length).toBeGreaterThan(0);
+    expect(new Set(seen)).toEqual(new Set([0]));
+    expect(networkSockets(process.pid)).toBe(here);
   });
 
   it('leaves no process behind, however busy it is', async () => {

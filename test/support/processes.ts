@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 /** A living process of this machine, with its command line. */
 export interface RunningProcess {
@@ -39,6 +39,25 @@ export function residentBytes(id: number): number {
     const kilobytes = /^VmRSS:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1];
     return Number(kilobytes ?? 0) * 1024;
   }, 0);
+}
+
+/** How many connections and ports of a network a process has open. Channels to other processes are no part of it. */
+export function networkSockets(id: number): number {
+  const ofNetwork = new Set(
+    ['tcp', 'tcp6', 'udp', 'udp6', 'raw', 'raw6'].flatMap((table) => inodesOf(`/proc/${id}/net/${table}`)),
+  );
+  const sockets = readdirSync(`/proc/${id}/fd`).flatMap((descriptor) =>
+    unlessEnded(() => /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${id}/fd/${descriptor}`))?.[1] ?? [], []),
+  );
+  return sockets.filter((inode) => ofNetwork.has(inode)).length;
+}
+
+/** The tenth column of a table of sockets. */
+function inodesOf(table: string): string[] {
+  const [, ...lines] = unlessEnded(() => readFileSync(table, 'utf8'), '')
+    .trim()
+    .split('\n');
+  return lines.flatMap((line) => line.trim().split(/\s+/)[9] ?? []);
 }
 
 /** Nothing when it has ended, also when it only waits for its parent to take note (state Z). */
