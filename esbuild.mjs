@@ -1,10 +1,17 @@
-// Bundles the extension host, the worker and the solution panel; with --tests also the suites for a real VS Code.
+// Bundles the extension host, the worker and the solution panel into `dist`, or where --outdir says; with --tests also the
+// suites for a real VS Code.
 import { mkdir, readdir, rm } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 
-const watch = process.argv.includes('--watch');
-const tests = process.argv.includes('--tests');
-const production = process.argv.includes('--production');
+const { watch, tests, production, outdir } = parseArgs({
+  options: {
+    watch: { type: 'boolean', default: false },
+    tests: { type: 'boolean', default: false },
+    production: { type: 'boolean', default: false },
+    outdir: { type: 'string', default: 'dist' },
+  },
+}).values;
 
 const shared = { bundle: true, sourcemap: !production, minify: production, logLevel: 'warning', target: 'es2023' };
 
@@ -12,7 +19,7 @@ const bundles = [
   {
     ...shared,
     entryPoints: { extension: 'src/extension.ts' },
-    outdir: 'dist',
+    outdir,
     outExtension: { '.js': '.cjs' },
     platform: 'node',
     format: 'cjs',
@@ -21,7 +28,7 @@ const bundles = [
   {
     ...shared,
     entryPoints: { worker: 'src/worker/main.ts' },
-    outdir: 'dist',
+    outdir,
     outExtension: { '.js': '.mjs' },
     platform: 'node',
     format: 'esm',
@@ -32,7 +39,7 @@ const bundles = [
   {
     ...shared,
     entryPoints: { panel: 'src/webview/main.ts', panelStyles: 'src/webview/panel.css' },
-    outdir: 'dist/webview',
+    outdir: `${outdir}/webview`,
     platform: 'browser',
     format: 'iife',
     loader: { '.woff2': 'file', '.woff': 'empty', '.ttf': 'empty' },
@@ -56,9 +63,9 @@ if (tests) {
   });
 }
 
-await rm('dist', { recursive: true, force: true });
+await rm(outdir, { recursive: true, force: true });
 if (tests) await rm('out/test', { recursive: true, force: true });
-await mkdir('dist', { recursive: true });
+await mkdir(outdir, { recursive: true });
 
 if (watch) {
   for (const options of bundles) await (await esbuild.context(options)).watch();

@@ -2,7 +2,7 @@ import { copyFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CodeServer } from '../../test/vscode/vscodeServer.ts';
 import { TOOL_PACKAGES } from './paths.ts';
-import { isReadable, runQuietly, SetupError } from './process.ts';
+import { isReadable, pathWithoutTools, runQuietly, SetupError } from './process.ts';
 import { announce } from './say.ts';
 
 const PACKAGE = path.join(TOOL_PACKAGES, 'code-server');
@@ -24,12 +24,6 @@ export async function ensureCodeServer(): Promise<CodeServer> {
   }
   await replaceLogWriter(path.join(VSCODE, 'node_modules', '@vscode', 'spdlog'));
   return { node: await nodeForCodeServer(), script: path.join(VSCODE, 'out', 'server-main.js') };
-}
-
-/** npm reads its global settings (a proxy, certificates) beside the Node it came with, so it has to run on that one. */
-function pathWithoutTools(): string {
-  const directories = (process.env['PATH'] ?? '').split(path.delimiter);
-  return directories.filter((directory) => !directory.startsWith(TOOL_PACKAGES)).join(path.delimiter);
 }
 
 async function replaceLogWriter(directory: string): Promise<void> {

@@ -2,6 +2,7 @@ import { spawn, type SpawnOptions } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import path from 'node:path';
+import { TOOL_PACKAGES } from './paths.ts';
 
 /** A failure whose message is all a person needs: it is printed without a stack. */
 export class SetupError extends Error {}
@@ -51,4 +52,13 @@ export async function runQuietly(command: string, args: readonly string[], optio
     const said = Buffer.concat(output).toString().trim();
     throw new SetupError(`${[command, ...args].join(' ')} ended with code ${code}:\n${said}`);
   }
+}
+
+/**
+ * The PATH without the Node of the tools, for npm: it reads its global settings (a proxy, certificates) beside the Node it
+ * came with, so it has to run on that one.
+ */
+export function pathWithoutTools(): string {
+  const folders = (process.env['PATH'] ?? '').split(path.delimiter);
+  return folders.filter((folder) => !folder.startsWith(TOOL_PACKAGES)).join(path.delimiter);
 }

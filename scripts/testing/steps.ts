@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { runOnDesktop } from '../../test/vscode/desktop.ts';
 import { runSuite, type SuiteOutcome } from '../../test/vscode/runSuite.ts';
 import { Scratch } from '../../test/vscode/scratch.ts';
+import { hostTarget } from '../packaging/targets.ts';
 import { ensureBuild } from '../setup/build.ts';
 import { ensureChromium } from '../setup/chromium.ts';
 import { ensureCodeServer } from '../setup/codeServer.ts';
@@ -72,6 +73,14 @@ export async function softwareGpuSteps(): Promise<Step[]> {
   const obstacle = await softwareGpuObstacle();
   if (obstacle === undefined) return [vitestStep(name, 'test/vulkan/vitest.config.ts')];
   announce(`Not run: the tests ${name}. ${obstacle}`);
+  return [];
+}
+
+/** The tests of the VSIX for this machine; last, because they leave `dist/` as users get it. */
+export function packageSteps(): Step[] {
+  const name = 'the VSIX';
+  if (hostTarget() !== undefined) return [vitestStep(name, 'test/package/vitest.config.ts')];
+  announce(`Not run: the tests of ${name}. None is made for this kind of machine.`);
   return [];
 }
 

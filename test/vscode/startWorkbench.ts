@@ -1,6 +1,7 @@
 import { symlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { runQuietly } from '../../scripts/setup/process.ts';
 import { Scratch } from './scratch.ts';
 import { TEST_SETTINGS } from './settings.ts';
 import { VSCodeServer, type CodeServer } from './vscodeServer.ts';
@@ -9,7 +10,7 @@ import { Workbench } from './workbench.ts';
 export interface StartOptions {
   readonly codeServer: CodeServer;
   readonly chromium: string;
-  /** The folder of the extension: it is installed as it stands there. */
+  /** The folder of the extension, which is installed as it stands there, or a VSIX. */
   readonly extensionPath: string;
   readonly folder: string;
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -37,11 +38,14 @@ export async function startWorkbench(options: StartOptions): Promise<RunningWork
     await scratch.dispose();
   };
   try {
+    const userDataDirectory = await scratch.directory('data');
     const extensionsDirectory = await scratch.directory('extensions');
-    await installInPlace(options.extensionPath, extensionsDirectory);
+    if (options.extensionPath.endsWith('.vsix'))
+      await installVsix({ ...options, userDataDirectory, extensionsDirectory });
+    else await installInPlace(options.extensionPath, extensionsDirectory);
     server = await VSCodeServer.start({
       codeServer: options.codeServer,
-      userDataDirectory: await scratch.directory('data'),
+      userDataDirectory,
       extensionsDirectory,
       settings: { ...TEST_SETTINGS, ...options.settings },
       port: 0,
@@ -66,4 +70,17 @@ export async function startWorkbench(options: StartOptions): Promise<RunningWork
 /** Makes an extensions directory, which must be new, hold the extension without a copy of it. */
 export async function installInPlace(extensionPath: string, extensionsDirectory: string): Promise<void> {
   await symlink(extensionPath, path.join(extensionsDirectory, path.basename(extensionPath)));
+}
+
+interface Installation extends Pick<StartOptions, 'codeServer' | 'extensionPath'> {
+  readonly userDataDirectory: string;
+  readonly extensionsDirectory: string;
+}
+
+/** Has VS Code itself install a VSIX, from the command line. @throws SetupError with what it said when it does not */
+async function installVsix({ codeServer, ...options }: Installation): Promise<void> {
+  const { extensionPath, userDataDirectory, extensionsDirectory } = options;
+  const folders = ['--server-data-dir', userDataDirectory, '--user-data-dir', userDataDirectory];
+  const extension = ['--extensions-dir', extensionsDirectory, '--install-extension', extensionPath];
+  await runQuietly(codeServer.node, [codeServer.script, ...folders, ...extension]);
 }
