@@ -10,6 +10,7 @@ const mayImport = {
   completion: ['model', 'prompt', 'latex', 'protocol', 'common'],
   lean: ['model', 'prompt', 'latex', 'protocol', 'common'],
   solve: ['model', 'prompt', 'latex', 'protocol', 'common'],
+  walkthrough: ['common'],
 };
 
 export default {

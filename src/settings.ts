@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { profileNames } from './prompt/profiles.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** At most a week: timers hold no more than 24 days. */
@@ -9,7 +10,8 @@ const minutes = v.pipe(v.number(), v.minValue(0), v.maxValue(7 * 24 * 60));
 export const settings = {
   model: () => ({
     path: read('model.path', v.pipe(v.string(), v.trim())),
-    profile: read('model.profile', v.picklist(['auto', 'llemma', 'starter'])),
+    folder: read('model.folder', v.pipe(v.string(), v.trim())),
+    profile: read('model.profile', v.picklist(['auto', ...profileNames])),
     gpu: read('model.gpu', v.picklist(['auto', 'off'])),
     threads: read('model.threads', count),
     unloadAfterMinutes: read('model.unloadAfter', minutes),

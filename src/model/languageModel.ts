@@ -13,7 +13,13 @@ export type ModelState =
   | { readonly kind: 'ready'; readonly model: LoadedModel; readonly fallback?: GpuFallback | undefined }
   /** the worker crashed or could not compute, and starts again by itself */
   | { readonly kind: 'restarting'; readonly attempt: number }
-  | { readonly kind: 'failed'; readonly what: string; readonly todo: string };
+  /** without a remedy, starting again may help */
+  | {
+      readonly kind: 'failed';
+      readonly what: string;
+      readonly todo: string;
+      readonly remedy?: 'chooseAnother' | undefined;
+    };
 
 /** A request for text; the model gives it its identity. */
 export type GenerateRequest = Omit<GenerateInput, 'id'>;

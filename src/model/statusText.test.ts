@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LoadedModel } from '../protocol/worker.ts';
+import type { ModelState } from './languageModel.ts';
 import { statusText } from './statusText.ts';
 
 const lane = { contextTokens: 1024, sequences: 1 };
@@ -31,29 +32,41 @@ const llemma: LoadedModel = {
   summary: 'Llemma 7B Q4_K_M: 33 of 33 layers on the GPU, 20.4 GB',
 };
 
+const withStarter = (state: ModelState) => statusText(state, '');
+const withLlemma = (state: ModelState) => statusText(state, llemma.path);
+
 describe('statusText', () => {
-  it('calls the starter model what it is', () => {
-    expect(statusText({ kind: 'ready', model: starter })).toMatchObject({
+  it('calls the starter model what it is, and offers to choose another', () => {
+    expect(withStarter({ kind: 'ready', model: starter })).toMatchObject({
       text: 'Llemma starter · CPU',
       detail: 'starter model · llemma-starter F16: on the CPU (1 thread), 100 MB',
       busy: false,
       severity: 'information',
+      command: { command: 'llemma.chooseModel' },
     });
   });
 
-  it('says the plan of another model', () => {
-    expect(statusText({ kind: 'ready', model: llemma })).toMatchObject({
+  it('says the plan of another model, and what drives the GPU', () => {
+    expect(withLlemma({ kind: 'ready', model: llemma })).toMatchObject({
       text: 'Llemma 7B · GPU',
-      detail: 'Llemma 7B Q4_K_M: 33 of 33 layers on the GPU, 20.4 GB',
+      detail: 'CUDA · Llemma 7B Q4_K_M: 33 of 33 layers on the GPU, 20.4 GB',
+      command: { command: 'llemma.showLog' },
     });
+    expect(withStarter({ kind: 'ready', model: { ...starter, device: 'vulkan' } }).detail).toMatch(
+      /^starter model · Vulkan · /,
+    );
   });
 
   it('says that a model nobody asked for a while is not in the memory', () => {
-    expect(statusText({ kind: 'idle', reason: 'notStarted' }).detail).toContain('first asked');
-    expect(statusText({ kind: 'idle', reason: 'unloaded' })).toMatchObject({
+    expect(withStarter({ kind: 'idle', reason: 'notStarted' })).toMatchObject({
+      detail: 'the model loads when it is first asked',
+      command: { command: 'llemma.chooseModel' },
+    });
+    expect(withLlemma({ kind: 'idle', reason: 'unloaded' })).toMatchObject({
       detail: 'unloaded to free memory; loads again when asked',
       busy: false,
       severity: 'information',
+      command: { command: 'llemma.showLog' },
     });
   });
 
@@ -61,26 +74,33 @@ describe('statusText', () => {
     ['failed', 'on the CPU, because the GPU failed; Restart Model tries it again · starter model'],
     ['crashed', 'on the CPU, because the model crashed with the GPU; Restart Model tries it again · starter model'],
   ] as const)('says why the GPU is not used when it %s, and offers to try it again', (fallback, detail) => {
-    const status = statusText({ kind: 'ready', model: starter, fallback });
+    const status = withStarter({ kind: 'ready', model: starter, fallback });
     expect(status.text).toBe('Llemma starter · CPU');
     expect(status.detail).toContain(detail);
     expect(status).toMatchObject({ severity: 'warning', command: { command: 'llemma.restartModel' } });
   });
 
   it('is busy while a model loads or restarts', () => {
-    expect(statusText({ kind: 'loading', path: '/models/a.gguf', fraction: 0.416 })).toMatchObject({
+    expect(withLlemma({ kind: 'loading', path: '/models/a.gguf', fraction: 0.416 })).toMatchObject({
       text: 'Llemma: loading 41 %',
       detail: 'a.gguf',
       busy: true,
     });
-    expect(statusText({ kind: 'restarting', attempt: 2 })).toMatchObject({ busy: true, severity: 'warning' });
+    expect(withLlemma({ kind: 'restarting', attempt: 2 })).toMatchObject({ busy: true, severity: 'warning' });
   });
 
-  it('says what failed, what to do, and offers to try again', () => {
-    expect(statusText({ kind: 'failed', what: 'It broke.', todo: 'Mend it.' })).toMatchObject({
+  it('gives the reason and the remedy after a failure', () => {
+    expect(withLlemma({ kind: 'failed', what: 'It broke.', todo: 'Mend it.' })).toMatchObject({
       detail: 'It broke. Mend it.',
       severity: 'error',
       command: { command: 'llemma.restartModel' },
+    });
+  });
+
+  it('offers another model where starting again would not help', () => {
+    const failure = { kind: 'failed', what: 'It is too large.', todo: 'Choose another.' } as const;
+    expect(withLlemma({ ...failure, remedy: 'chooseAnother' }).command).toMatchObject({
+      command: 'llemma.chooseModel',
     });
   });
 });

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { LoadedModel } from '../protocol/worker.ts';
+import { deviceName } from './deviceName.ts';
 import type { GpuFallback, ModelState } from './languageModel.ts';
 import { isStarter } from './profileFor.ts';
 
@@ -14,6 +15,7 @@ export interface StatusText {
 
 const showLog = { title: 'Show Log', command: 'llemma.showLog' };
 const restartModel = { title: 'Restart Model', command: 'llemma.restartModel' };
+const chooseModel = { title: 'Choose Model', command: 'llemma.chooseModel' };
 
 const idleReasons = {
   notStarted: 'the model loads when it is first asked',
@@ -25,9 +27,13 @@ const fallbackReasons: Readonly<Record<GpuFallback, string>> = {
   failed: 'on the CPU, because the GPU failed',
 };
 
-/** The state of the model in a few friendly words. */
-export function statusText(state: ModelState): StatusText {
-  const calm = { busy: false, severity: 'information', command: showLog } as const;
+/**
+ * The state of the model in a few friendly words.
+ * @param chosen the model file in the settings; empty for the starter model, and then another can be chosen from here
+ */
+export function statusText(state: ModelState, chosen: string): StatusText {
+  const command = chosen === '' ? chooseModel : showLog;
+  const calm = { busy: false, severity: 'information', command } as const;
   switch (state.kind) {
     case 'idle':
       return { ...calm, text: 'Llemma', detail: idleReasons[state.reason] };
@@ -37,7 +43,7 @@ export function statusText(state: ModelState): StatusText {
     }
     case 'ready': {
       const { model, fallback } = state;
-      const ready = { ...calm, text: `${friendlyName(model)} · ${device(model)}`, detail: detail(model) };
+      const ready = { ...calm, text: `${friendlyName(model)} · ${place(model)}`, detail: detail(model) };
       if (fallback === undefined) return ready;
       const why = `${fallbackReasons[fallback]}; Restart Model tries it again`;
       return { ...ready, detail: `${why} · ${ready.detail}`, severity: 'warning', command: restartModel };
@@ -54,7 +60,7 @@ export function statusText(state: ModelState): StatusText {
       return {
         busy: false,
         severity: 'error',
-        command: restartModel,
+        command: state.remedy === 'chooseAnother' ? chooseModel : restartModel,
         text: 'Llemma: no model',
         detail: `${state.what} ${state.todo}`,
       };
@@ -65,10 +71,12 @@ function friendlyName(model: LoadedModel): string {
   return isStarter(model.path, model) ? 'Llemma starter' : model.name;
 }
 
-function device(model: LoadedModel): string {
+function place(model: LoadedModel): string {
   return model.device === 'cpu' ? 'CPU' : 'GPU';
 }
 
 function detail(model: LoadedModel): string {
-  return isStarter(model.path, model) ? `starter model · ${model.summary}` : model.summary;
+  const starter = isStarter(model.path, model) ? 'starter model · ' : '';
+  const device = model.device === 'cpu' ? '' : `${deviceName(model.device)} · `;
+  return `${starter}${device}${model.summary}`;
 }

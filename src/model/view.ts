@@ -10,16 +10,20 @@ const severities: Readonly<Record<StatusText['severity'], vscode.LanguageStatusS
   error: vscode.LanguageStatusSeverity.Error,
 };
 
-/** Shows the state of the model in the language status of the documents that match. */
+/**
+ * Shows the state of the model in the language status of the documents that match.
+ * @param chosen the model file in the settings; empty for the starter model
+ */
 export function showModelStatus(
   model: Pick<LanguageModel, 'state' | 'onDidChangeState'>,
   selector: vscode.DocumentSelector,
+  chosen: () => string,
 ): Disposable {
   const owned = new DisposableList();
   const item = owned.add(vscode.languages.createLanguageStatusItem('llemma.model', selector));
   item.name = 'Llemma';
   const update = () => {
-    const { text, detail, busy, severity, command } = statusText(model.state);
+    const { text, detail, busy, severity, command } = statusText(model.state, chosen());
     item.text = text;
     item.detail = detail;
     item.busy = busy;
@@ -28,6 +32,11 @@ export function showModelStatus(
   };
   update();
   owned.add(model.onDidChangeState(update));
+  owned.add(
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('llemma.model')) update();
+    }),
+  );
   return owned;
 }
 

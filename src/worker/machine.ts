@@ -3,12 +3,14 @@ import type { Llama } from 'node-llama-cpp';
 import type { Machine } from '../protocol/worker.ts';
 import { availableMemory } from './availableMemory.ts';
 
-/** What the machine has for models, in front of everything that is in its memory now. */
+/** What the machine has for models, as it is now. */
 export async function describeMachine(llama: Llama): Promise<Machine> {
   const ram = { total: totalmem(), free: await availableMemory(llama) };
   const described = { ram, cores: llama.cpuMathCores, memoryBandwidth: measureMemoryBandwidth() };
   if (llama.gpu === false) return described;
   const { total, free, unifiedSize } = await llama.getVramState();
+  // A driver without a device: the Vulkan of a machine whose only one computes on the CPU.
+  if (total === 0) return described;
   const names = await llama.getGpuDeviceNames();
   return { ...described, gpu: { backend: llama.gpu, names, total, free, unified: unifiedSize } };
 }

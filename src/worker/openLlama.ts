@@ -22,7 +22,8 @@ export async function openLlama(gpu: LoadParameters['gpu'], log: Log): Promise<L
   } catch (error) {
     throw new UserMessage(
       'The inference library that comes with Llemma does not run on this machine.',
-      'Install the build of the extension that was made for this platform.',
+      'Install the build of the extension that was made for this platform.' +
+        (process.platform === 'win32' ? ' Windows also needs the Microsoft Visual C++ Redistributable.' : ''),
       { cause: error },
     );
   }

@@ -106,6 +106,16 @@ describe('a model on a GPU', () => {
     expect(model.state).toMatchObject(onCpu(undefined));
   });
 
+  it('is chosen for the GPU that the machine says it has', async () => {
+    const { gpu } = await model.machine();
+    expect(gpu).toMatchObject({ backend: 'vulkan' });
+    expect(gpu?.names).toHaveLength(1);
+    expect(gpu?.free).toBeGreaterThan(0);
+    expect(gpu?.free).toBeLessThanOrEqual(gpu?.total ?? 0);
+    settings = { ...settings, gpu: 'off' };
+    expect(await model.machine()).not.toHaveProperty('gpu');
+  });
+
   it('gives the same random text for the same seed', async () => {
     settings = { ...settings, path: await fixture.model('random', { shape }) };
     const random = { ...request, temperature: 0.8 };

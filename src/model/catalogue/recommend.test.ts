@@ -5,7 +5,7 @@ import { arrange, type FreeMemory, type MemoryCosts, type ModelFacts } from '../
 import { catalogue, type CatalogueFile, type CatalogueModel } from './catalogue.ts';
 import { recommend, whyNothing } from './recommend.ts';
 
-const cpu = { cores: 8, memoryBandwidth: 9e9 };
+const cpu = { cores: 8, memoryBandwidth: 13.5e9 };
 const ram = (total: number, free: number) => ({ total: total * 1e9, free: free * 1e9 });
 const gpu = (name: string, total: number, free: number) => ({
   backend: 'cuda',
@@ -28,9 +28,9 @@ const machines = {
   'a laptop of 16 GB': { ...cpu, ram: ram(16.5, 12.1) },
   'a laptop of 16 GB that is rather full': { ...cpu, ram: ram(16.5, 11) },
   'a laptop of 16 GB that is full': { ...cpu, ram: ram(16.5, 7) },
-  'an old laptop of 16 GB': { cores: 2, memoryBandwidth: 7.5e9, ram: ram(16.5, 12.1) },
-  'an ancient computer of 16 GB': { cores: 2, memoryBandwidth: 3e9, ram: ram(16.5, 13.5) },
-  'a desktop of 64 GB': { ...cpu, memoryBandwidth: 14e9, ram: ram(67.4, 56) },
+  'an old laptop of 16 GB': { cores: 2, memoryBandwidth: 11.25e9, ram: ram(16.5, 12.1) },
+  'an ancient computer of 16 GB': { cores: 2, memoryBandwidth: 4.5e9, ram: ram(16.5, 13.5) },
+  'a desktop of 64 GB': { ...cpu, memoryBandwidth: 21e9, ram: ram(67.4, 56) },
   'a laptop of 16 GB with a GPU of 4 GB': { ...cpu, ram: ram(16.5, 12.1), gpu: gpu('NVIDIA GTX 1650', 4.3, 3.9) },
   'a laptop of 8 GB with a GPU of 4 GB': { ...cpu, ram: ram(8.2, 4.9), gpu: gpu('NVIDIA GTX 1650', 4.3, 3.9) },
   'a laptop of 8 GB with a GPU of 8 GB': { ...cpu, ram: ram(8.2, 4.9), gpu: gpu('NVIDIA RTX 4060', 8.6, 8) },

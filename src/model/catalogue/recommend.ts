@@ -1,6 +1,6 @@
 import type { Machine } from '../../protocol/worker.ts';
 import { catalogue, type CatalogueFile, type CatalogueModel } from './catalogue.ts';
-import { cpuSpeed } from './cpuSpeed.ts';
+import { cpuSpeed, memorySpeed } from './cpuSpeed.ts';
 
 /** The first choice for a machine. */
 export interface Recommendation {
@@ -114,7 +114,7 @@ function fitsGpu(candidate: Candidate, { ram, gpu, ...processor }: Machine): boo
   if (gpu === undefined || vramNeeded(candidate) > gpu.free) return false;
   if (gpu.unified === 0) return beside.worker <= ram.free;
   // Memory that CPU and GPU share is as slow for the GPU: what is larger than it has to be must not be slow with it.
-  const modest = candidate.cpu || cpuSpeed(candidate.file, processor) >= speeds.comfortable;
+  const modest = candidate.cpu || memorySpeed(candidate.file, processor) >= speeds.comfortable;
   return modest && needOnGpu(candidate) + beside.others <= ram.free;
 }
 

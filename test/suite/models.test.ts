@@ -1,0 +1,268 @@
+import * as assert from 'node:assert/strict';
+import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { CancelledError } from '../../src/common/errors.ts';
+import { silentLog } from '../../src/common/log.ts';
+import type { CatalogueModel } from '../../src/model/catalogue/catalogue.ts';
+import { Downloads } from '../../src/model/choose/downloads.ts';
+import { chooseModel, type ModelDependencies } from '../../src/model/commands.ts';
+import { FileServer, sha256Of } from '../../src/model/download/testSupport.ts';
+import { onPage } from '../vscode/ui.ts';
+import { eventually, itWithPage, llemma, openDocument, repository } from './support.ts';
+
+const problem = 'Compute $\\frac{1}{2} + \\frac{1}{3}$.';
+const starter = path.join(repository, 'models', 'starter', 'starter.gguf');
+const machine = { ram: { total: 34e9, free: 30e9 }, cores: 8, memoryBandwidth: 20e9 };
+
+/** What the list shows, one text a row; rows that are out of sight are not there. A list that was closed stays in the page. */
+function rows(): Promise<string[]> {
+  return onPage(async (page) => page.locator('.quick-input-list .monaco-list-row:visible').allInnerTexts());
+}
+
+function rowWith(text: string): Promise<string> {
+  return eventually(`the row «${text}»`, async () => (await rows()).find((row) => row.includes(text)));
+}
+
+/** What the list says of the machine. It is drawn anew when that is known, and a click just then would be lost. */
+function knownMachine(): Promise<string> {
+  return eventually('what is known of the machine', async () => {
+    const input = await onPage(async (page) =>
+      page.locator('.quick-input-widget:visible input.input').first().getAttribute('placeholder'),
+    );
+    return input?.startsWith('This machine: ') && input;
+  });
+}
+
+async function choose(text: string): Promise<void> {
+  await rowWith(text);
+  await onPage(
+    async (page, label) =>
+      page.locator('.quick-input-list .monaco-list-row:visible', { hasText: label }).first().click(),
+    text,
+  );
+}
+
+async function closeList(): Promise<void> {
+  await onPage(async (page) => page.keyboard.press('Escape'));
+}
+
+/** What the language status says to screen readers. */
+function status(): Promise<string> {
+  return onPage(async (page) => {
+    const labels = await page.locator('.statusbar-item [aria-label*="Llemma"]').all();
+    return (await Promise.all(labels.map((label) => label.getAttribute('aria-label')))).join('\n');
+  });
+}
+
+function chosenPath(): string {
+  return vscode.workspace.getConfiguration('llemma.model').get('path', '');
+}
+
+async function forgetModel(): Promise<void> {
+  await vscode.workspace.getConfiguration('llemma.model').update('path', undefined, vscode.ConfigurationTarget.Global);
+}
+
+/** A catalogue of one model that is the starter model under another name, on a server of our own. */
+class Shop {
+  readonly server: FileServer;
+  readonly folder: string;
+  readonly path: string;
+  readonly problems: unknown[] = [];
+  /** whether what was chosen has been loaded */
+  loaded = false;
+  readonly dependencies: ModelDependencies;
+
+  private constructor(server: FileServer, folder: string) {
+    this.server = server;
+    this.folder = folder;
+    this.path = path.join(folder, 'small.Q4_K_M.gguf');
+    this.dependencies = {
+      models: [smallModel(server.content)],
+      model: {
+        state: { kind: 'idle', reason: 'notStarted' },
+        machine: () => Promise.resolve(machine),
+        restart: async () => {
+          await vscode.commands.executeCommand('llemma.restartModel');
+          this.loaded = true;
+        },
+      },
+      downloads: new Downloads(silentLog),
+      settings: () => ({ path: chosenPath(), profile: 'auto' }),
+      folder: () => folder,
+      environment: { HF_ENDPOINT: server.origin },
+      secrets: {
+        get: () => Promise.resolve(undefined),
+        store: () => Promise.resolve(),
+        delete: () => Promise.resolve(),
+      },
+      log: silentLog,
+      notify: (error) => {
+        if (!(error instanceof CancelledError)) this.problems.push(error);
+      },
+    };
+  }
+
+  static async open(): Promise<Shop> {
+    const server = await FileServer.start(await readFile(starter));
+    return new Shop(server, await mkdtemp(path.join(os.tmpdir(), 'llemma-shop-')));
+  }
+
+  async close(): Promise<void> {
+    await this.dependencies.downloads.dispose();
+    this.server.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+function smallModel(content: Buffer): CatalogueModel {
+  const name = 'small.Q4_K_M.gguf';
+  const bytes = content.length;
+  return {
+    id: 'llemma-7b',
+    name: 'Small Model',
+    purpose: 'For the tests.',
+    profile: 'starter',
+    licence: { name: 'Apache 2.0', url: 'https://example.org' },
+    source: { repository: 'tests/small', revision: 'main' },
+    gated: false,
+    layers: 8,
+    cacheBytesPerToken: 1024,
+    files: [{ name, quantisation: 'Q4_K_M', bytes, approximateBytes: bytes, sha256: sha256Of(content) }],
+  };
+}
+
+describe('choosing a model', function () {
+  this.timeout(240_000);
+  let shop: Shop;
+
+  beforeEach(async () => {
+    await llemma();
+    shop = await Shop.open();
+  });
+
+  afterEach(async () => {
+    await forgetModel();
+    await shop.close();
+    assert.deepEqual(shop.problems, []);
+  });
+
+  itWithPage('opens with the starter model, and then knows the machine', async () => {
+    const list = vscode.commands.executeCommand('llemma.chooseModel');
+    assert.match(await rowWith('Llemma starter'), /in use/);
+    await rowWith('Llemma 7B');
+    const placeholder = await knownMachine();
+    assert.match(placeholder, /\d+ GB of memory · \d+ cores? · /);
+    const known = await rows();
+    assert.ok(
+      known.some((row) => /recommended|needs .* free memory|too slow to be of use/.test(row)),
+      known.join('\n'),
+    );
+    await closeList();
+    await list;
+  });
+
+  itWithPage('downloads what is chosen, and answers with it', async () => {
+    const list = chooseModel(shop.dependencies);
+    assert.match(await rowWith('Small Model'), /recommended/);
+    await knownMachine();
+    await choose('Small Model');
+    await list;
+    await eventually('the model in the memory', () => shop.loaded);
+    assert.equal(chosenPath(), shop.path);
+    assert.deepEqual(await readdir(shop.folder), ['small.Q4_K_M.gguf']);
+    await openDocument('Chosen.tex', 'Let $x$ be a number.\n');
+    assert.equal((await (await llemma()).solve({ problem })).answer, '\\frac{5}{6}');
+    assert.match(await eventually('the status', async () => (await status()) || undefined), /Llemma/);
+
+    const again = chooseModel(shop.dependencies);
+    assert.match(await rowWith('Small Model · Q4_K_M'), /in use/);
+    await closeList();
+    await again;
+  });
+
+  itWithPage('stops a download, keeps what has arrived, and deletes it when asked', async () => {
+    shop.server.behave = (exchange) => (exchange.isProbe ? exchange.answer() : exchange.hold(6_000_000));
+    const first = chooseModel(shop.dependencies);
+    await knownMachine();
+    await choose('Small Model');
+    await first;
+    await eventually('some of the file', () => {
+      const progress = shop.dependencies.downloads.running.get(shop.path);
+      return progress?.kind === 'downloading' && progress.received > 1_000_000;
+    });
+
+    const second = chooseModel(shop.dependencies);
+    await knownMachine();
+    await choose('Choose it to stop');
+    assert.match(await rowWith('are there'), /\d MB of \d+ MB are there/);
+    assert.equal(chosenPath(), '');
+
+    await knownMachine();
+    await choose('Delete a model');
+    await choose('unfinished');
+    await eventually('the list without it', async () => {
+      const shown = await rows();
+      return shown.some((row) => row.includes('recommended')) && !shown.some((row) => row.includes('are there'));
+    });
+    assert.deepEqual(await readdir(shop.folder), []);
+    await closeList();
+    await second;
+  });
+
+  itWithPage('takes a file on this disk', async () => {
+    const { document } = await openDocument('Beside.tex', '');
+    const file = path.join(path.dirname(document.uri.fsPath), 'mine.gguf');
+    await copyFile(starter, file);
+    const list = vscode.commands.executeCommand('llemma.chooseModel');
+    await knownMachine();
+    await choose('A GGUF file on this disk');
+    await choose('mine.gguf');
+    await list;
+    assert.equal(chosenPath(), file);
+    assert.equal((await (await llemma()).solve({ problem })).answer, '\\frac{5}{6}');
+  });
+
+  itWithPage('deletes the model in use, after it has gone back to the starter model', async () => {
+    await copyFile(starter, shop.path);
+    const configuration = vscode.workspace.getConfiguration('llemma.model');
+    await configuration.update('path', shop.path, vscode.ConfigurationTarget.Global);
+    await (await llemma()).solve({ problem });
+
+    const list = chooseModel(shop.dependencies);
+    assert.match(await rowWith('Small Model · Q4_K_M'), /in use/);
+    await knownMachine();
+    await choose('Delete a model');
+    await choose('frees');
+    assert.match(await rowWith('Llemma starter'), /in use/);
+    assert.equal(chosenPath(), '');
+    assert.deepEqual(await readdir(shop.folder), []);
+    await closeList();
+    await list;
+    assert.equal((await (await llemma()).solve({ problem })).answer, '\\frac{5}{6}');
+  });
+});
+
+describe('the examples of the walkthrough', () => {
+  before(async () => {
+    await llemma();
+  });
+
+  it('open with the problem selected', async () => {
+    await vscode.commands.executeCommand('llemma.openExample', 'solve');
+    const editor = vscode.window.activeTextEditor;
+    assert.equal(editor?.document.languageId, 'latex');
+    assert.equal(editor.document.getText(editor.selection), 'Solve $3x + 7 = 22$ for $x$.');
+  });
+
+  it('open in a file on the disk, where Lean can check it', async () => {
+    await vscode.commands.executeCommand('llemma.openExample', 'tactics');
+    const editor = vscode.window.activeTextEditor;
+    assert.equal(editor?.document.languageId, 'lean4');
+    const { suggestions } = await (
+      await llemma()
+    ).suggestTactics({ uri: editor.document.uri.toString(), position: editor.selection.active });
+    assert.ok(suggestions.some(({ verdict }) => verdict.kind === 'closes'));
+  });
+});
