@@ -47,8 +47,8 @@ export class LinePick implements vscode.Disposable {
   }
 
   /**
-   * What was chosen; nothing when the list was closed. Known once the list is gone: the focus goes back to the editor
-   * then, and would close a dialog that was opened before.
+   * What was chosen; nothing when the list was closed. Known once the list is gone, so that what is opened next does not
+   * compete with it for the focus.
    */
   async choice(): Promise<Choice | 'back' | undefined> {
     await this.#hidden;
