@@ -34,6 +34,10 @@ export class ScriptedModel implements LanguageModel {
 
   readonly onDidChangeState = (): { dispose(): void } => ({ dispose: () => undefined });
 
+  load(): Promise<PromptProfile> {
+    return Promise.resolve(this.profile);
+  }
+
   async generate(request: GenerateRequest, { signal }: GenerateOptions = {}): Promise<GenerateResult> {
     this.requests.push(request);
     await Promise.resolve();

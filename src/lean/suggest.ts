@@ -125,10 +125,11 @@ class Attempt {
     const { model, settings, onModelFailure } = this.#dependencies;
     if (settings.samples === 0) return [];
     const { typed } = this.#slot;
-    const format = model.profile.tactic;
-    const { text, stop } = buildPrompt(format, goals.join('\n\n'), typed);
-    const { maxTokens, temperature, topP } = format.sampling;
+    const { signal } = this.#options;
     try {
+      const format = (await model.load(signal)).tactic;
+      const { text, stop } = buildPrompt(format, goals.join('\n\n'), typed);
+      const { maxTokens, temperature, topP } = format.sampling;
       const { samples } = await model.generate(
         {
           lane: 'tactics',
@@ -141,7 +142,7 @@ class Attempt {
           samples: settings.samples,
           seed,
         },
-        { signal: this.#options.signal },
+        { signal },
       );
       return samples.map((sample) => firstTactic(sample.text, typed)).filter((tactic) => tactic !== undefined);
     } catch (error) {

@@ -38,8 +38,15 @@ export interface GenerateOptions {
 export interface LanguageModel {
   readonly state: ModelState;
   readonly onDidChangeState: Event<ModelState>;
-  /** How this model wants to be prompted. */
+  /** How this model wants to be prompted; until it is loaded, a guess from its file. */
   readonly profile: PromptProfile;
+
+  /**
+   * Loads the model when it is not loaded.
+   * @returns how it wants to be prompted
+   * @throws CancelledError when the signal fires, UserMessage when it cannot be loaded and why.
+   */
+  load(signal?: AbortSignal): Promise<PromptProfile>;
 
   /**
    * Generates text; loads the model first when it is not loaded.

@@ -122,6 +122,14 @@ describe('LocalModel', () => {
     expect(networkSockets(process.pid)).toBe(here);
   });
 
+  it('is prompted as it wants to be, whatever its file is called', async () => {
+    const name = 'Llemma starter of somebody';
+    settings = { ...settings, path: await fixture.model('renamed', { name }) };
+    expect(model.profile.id).toBe('llemma');
+    expect((await model.load()).id).toBe('starter');
+    expect(states).toEqual(['loading', 'ready']);
+  });
+
   it('leaves no process behind, however busy it is', async () => {
     let dispose: Promise<void> | undefined;
     const generating = model.generate(endless, { onText: () => void (dispose ??= model.dispose()) });
@@ -293,7 +301,8 @@ describe('LocalModel', () => {
       expect(model.state.kind).toBe('failed');
       expect(model.state).toHaveProperty('what', expect.stringContaining(what));
       expect(workers()).toEqual([]);
-      expect((await failure()).action?.command).toBe('workbench.action.openSettings');
+      expect((await failure()).action?.command).toBe('llemma.chooseModel');
+      expect(model.state).toHaveProperty('remedy', 'chooseAnother');
     });
 
     it("keeps llama.cpp's own reason in the log, and loads the next good file", async () => {

@@ -73,6 +73,12 @@ export class LocalModel implements LanguageModel {
     return profileFor(this.#options.settings(), this.state.kind === 'ready' ? this.state.model : undefined);
   }
 
+  async load(signal?: AbortSignal): Promise<PromptProfile> {
+    throwIfCancelled(signal);
+    await this.#request(() => Promise.resolve(), signal);
+    return this.profile;
+  }
+
   async generate(request: GenerateRequest, options: GenerateOptions = {}): Promise<GenerateResult> {
     throwIfCancelled(options.signal);
     return this.#request((worker) => worker.generate(request, options), options.signal);
@@ -197,7 +203,7 @@ export class LocalModel implements LanguageModel {
       case 'stopped':
         break;
       case 'loadFailed':
-        this.#fail(asUserMessage(end.error));
+        this.#fail(asUserMessage(end.error), 'chooseAnother');
         break;
       case 'crashed':
         this.#startAgain(parameters, end.device, 'crashed');
@@ -221,10 +227,11 @@ export class LocalModel implements LanguageModel {
     this.#begin(parameters, delayMilliseconds);
   }
 
-  #fail(failure: UserMessage): void {
+  /** @param remedy what helps where starting again does not */
+  #fail(failure: UserMessage, remedy?: 'chooseAnother'): void {
     this.#options.log.error(describeError(failure));
     this.#failure = failure;
-    this.#state.set({ kind: 'failed', what: failure.what, todo: failure.todo });
+    this.#state.set({ kind: 'failed', what: failure.what, todo: failure.todo, remedy });
   }
 }
 
@@ -233,11 +240,7 @@ function equal(a: LoadParameters, b: LoadParameters): boolean {
 }
 
 function asUserMessage(error: unknown): UserMessage {
-  const action = {
-    title: 'Open Settings',
-    command: 'workbench.action.openSettings',
-    arguments: ['llemma.model'],
-  };
+  const action = { title: 'Choose Model', command: 'llemma.chooseModel' };
   if (error instanceof UserMessage) return new UserMessage(error.what, error.todo, { action, cause: error.cause });
   return new UserMessage('The model could not be loaded.', 'The log has the details.', { action, cause: error });
 }

@@ -51,8 +51,9 @@ export async function solve(
 ): Promise<SolveResult> {
   throwIfCancelled(signal);
   const problem = cleanProblem(request.problem);
-  const { sampling } = model.profile.solve;
-  const prompt = buildPrompt(model.profile.solve, problem);
+  const format = (await model.load(signal)).solve;
+  const { sampling } = format;
+  const prompt = buildPrompt(format, problem);
   let written = '';
   const { samples } = await model.generate(
     {

@@ -115,7 +115,7 @@ function memoryNeed({ cpuRam, gpuVram }: GgufInsightsResourceRequirements): Memo
 }
 
 const lessMemory =
-  'Close other programs, or choose a smaller model, or one of fewer bits (as Q4_K_M), in the setting “llemma.model.path”.';
+  'Close other programs, or choose a smaller model, or one of fewer bits (as Q4_K_M), with “Llemma: Choose Model”.';
 
 /** For a lane whose smallest context does not fit any more. */
 export function tooLittleMemory(cause?: unknown): UserMessage {

@@ -7,7 +7,7 @@ const headerLength = 24;
 /** More than any model has; a file that claims more is not what it says. */
 const mostEntries = 1_000_000n;
 
-const chooseAnother = 'Choose a GGUF file in the setting “llemma.model.path”, or leave it empty for the starter model.';
+const chooseAnother = 'Choose another with “Llemma: Choose Model”.';
 
 /**
  * Looks at a model file before llama.cpp does, which takes junk after the magic number at its word.
@@ -62,7 +62,7 @@ function checkHeader(path: string, header: Buffer): void {
 export function loadFailure(path: string, cause: unknown): UserMessage {
   return new UserMessage(
     `The model file ${path} could not be loaded: it is damaged, incomplete, or of a kind that is not supported.`,
-    'Download it again, or choose another file in the setting “llemma.model.path”. The log has the details.',
+    'Download it again, or choose another with “Llemma: Choose Model”. The log has the details.',
     { cause },
   );
 }

@@ -1,5 +1,6 @@
 import type { GenerateRequest, LanguageModel, ModelState } from '../../src/model/languageModel.ts';
 import type { GenerateResult } from '../../src/protocol/worker.ts';
+import type { PromptProfile } from '../../src/prompt/profile.ts';
 import { llemmaProfile } from '../../src/prompt/profiles/llemma.ts';
 
 /** Answers every question with the same texts, where the model is not what is tested; remembers what it was asked. */
@@ -14,6 +15,10 @@ export class RecordedModel implements LanguageModel {
   }
 
   onDidChangeState = () => ({ dispose: () => undefined });
+
+  load(): Promise<PromptProfile> {
+    return Promise.resolve(this.profile);
+  }
 
   async generate(request: GenerateRequest): Promise<GenerateResult> {
     this.requests.push(request);

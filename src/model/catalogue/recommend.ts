@@ -6,7 +6,7 @@ import { cpuSpeed, memorySpeed } from './cpuSpeed.ts';
 export interface Recommendation {
   readonly model: CatalogueModel;
   readonly file: CatalogueFile;
-  /** one sentence with figures, for a person */
+  /** one sentence about the file, with figures, for a person */
   readonly reason: string;
 }
 
@@ -67,7 +67,7 @@ const speeds = { usable: 2, slow: 4, comfortable: 8 } as const;
 export function recommend(machine: Machine, models: readonly CatalogueModel[] = catalogue): Recommendation | undefined {
   for (const candidate of candidatesOf(models)) {
     const { model, file } = candidate;
-    if (fitsGpu(candidate, machine)) return { model, file, reason: `${titleOf(candidate)} fits on ${gpuOf(machine)}.` };
+    if (fitsGpu(candidate, machine)) return { model, file, reason: `Fits on ${gpuOf(machine)}.` };
     if (runsOnCpu(candidate, machine)) return { model, file, reason: reasonForCpu(candidate, machine) };
   }
   return undefined;
@@ -142,16 +142,12 @@ function needOnCpu({ model, file }: Candidate): number {
 function reasonForCpu(candidate: Candidate, machine: Machine): string {
   const speed = cpuSpeed(candidate.file, machine);
   const where =
-    machine.gpu === undefined ? 'runs on the CPU' : `is too large for ${gpuOf(machine)} and runs mostly on the CPU,`;
+    machine.gpu === undefined ? 'Runs on the CPU' : `Too large for ${gpuOf(machine)}: runs mostly on the CPU,`;
   const worth =
     speed < speeds.slow
       ? 'usable on request, too slow for ghost text'
       : 'fine for solving and on request, slow for ghost text';
-  return `${titleOf(candidate)} ${where} at about ${Math.round(speed)} tokens per second: ${worth}.`;
-}
-
-function titleOf({ model, file }: Candidate): string {
-  return `${model.name} ${file.quantisation} (${gigabytes(file.approximateBytes)})`;
+  return `${where} at about ${Math.round(speed)} tokens per second: ${worth}.`;
 }
 
 function gpuOf({ gpu }: Machine): string {

@@ -157,9 +157,10 @@ describe('a download fails at once', () => {
     expect(await fixture.files()).toEqual([]);
   });
 
-  it('and leads to the page where the terms are', async () => {
+  it('and leads to the page where the terms are, or to where the token is set', async () => {
     fixture.server.behave = (exchange) => exchange.refuse(403);
-    const { action } = await fixture.failure();
+    expect((await fixture.failure()).action).toMatchObject({ command: 'llemma.setHuggingFaceToken' });
+    const { action } = await fixture.failure(fixture.request({ token: 'hf_token' }));
     expect(action).toMatchObject({ command: 'vscode.open', arguments: [`${fixture.server.origin}/who/models`] });
   });
 

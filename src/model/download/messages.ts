@@ -48,8 +48,12 @@ export function needsAccess(name: string, url: URL, tokenSent: boolean): UserMes
   const todo = tokenSent
     ? 'Accept its terms on its page with the account the token belongs to, and see that the token is valid.'
     : 'It needs a Hugging Face token, and you have to accept its terms on its page.';
-  return new UserMessage(`${url.host} does not give ${name} to everybody.`, todo, { action: openPage(url) });
+  return new UserMessage(`${url.host} does not give ${name} to everybody.`, todo, {
+    action: tokenSent ? openPage(url) : setToken,
+  });
 }
+
+const setToken = { title: 'Set Token', command: 'llemma.setHuggingFaceToken' };
 
 /** A server that was redirected to, or a proxy, refuses. */
 export function refused(name: string, host: string, status: number): UserMessage {

@@ -61,6 +61,10 @@ export class ScriptedModel implements LanguageModel {
     return this.#state.value;
   }
 
+  load(): Promise<PromptProfile> {
+    return Promise.resolve(this.profile);
+  }
+
   async generate(request: GenerateRequest, options: GenerateOptions = {}): Promise<GenerateResult> {
     this.requests.push(request);
     throwIfCancelled(options.signal);
