@@ -139,15 +139,12 @@ function needOnCpu({ model, file }: Candidate): number {
   return file.approximateBytes + tokens.leastOnCpu * model.cacheBytesPerToken + beside.others;
 }
 
+/** Short, as a line in a list. */
 function reasonForCpu(candidate: Candidate, machine: Machine): string {
   const speed = cpuSpeed(candidate.file, machine);
-  const where =
-    machine.gpu === undefined ? 'Runs on the CPU' : `Too large for ${gpuOf(machine)}: runs mostly on the CPU,`;
-  const worth =
-    speed < speeds.slow
-      ? 'usable on request, too slow for ghost text'
-      : 'fine for solving and on request, slow for ghost text';
-  return `${where} at about ${Math.round(speed)} tokens per second: ${worth}.`;
+  const where = machine.gpu === undefined ? 'Runs on the CPU' : 'The GPU is too small: runs mostly on the CPU';
+  const worth = speed < speeds.slow ? 'too slow for ghost text' : 'slow for ghost text';
+  return `${where}, about ${Math.round(speed)} tokens per second: ${worth}.`;
 }
 
 function gpuOf({ gpu }: Machine): string {
