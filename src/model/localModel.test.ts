@@ -55,7 +55,7 @@ function startModel(script: string): LocalModel {
   const started = new LocalModel({
     settings: () => settings,
     script,
-    log: { ...silentLog, info: write, error: write },
+    log: { ...silentLog, info: write, warn: write, error: write },
     restartPolicy: new RestartPolicy(Date.now, 0),
     startTimer: (callback) => {
       elapse = () => {
@@ -303,6 +303,14 @@ describe('LocalModel', () => {
       expect(workers()).toEqual([]);
       expect((await failure()).action?.command).toBe('llemma.chooseModel');
       expect(model.state).toHaveProperty('remedy', 'chooseAnother');
+    });
+
+    it('does not try a missing or damaged one again without the GPU', async () => {
+      for (const path of [join(fixture.folder, 'none.gguf'), join(import.meta.dirname, 'localModel.ts')]) {
+        settings = { ...settings, path, gpu: 'auto' };
+        await failure();
+      }
+      expect(logged.filter((line) => line.includes('without it'))).toEqual([]);
     });
 
     it("keeps llama.cpp's own reason in the log, and loads the next good file", async () => {

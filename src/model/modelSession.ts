@@ -4,7 +4,7 @@ import { Observable } from '../common/event.ts';
 import type { Log } from '../common/log.ts';
 import type { LoadParameters, WorkerState } from '../protocol/worker.ts';
 import { cancellable } from './cancellable.ts';
-import { ComputeFailure, WorkerProcess } from './workerProcess.ts';
+import { ComputeFailure, FileFailure, WorkerProcess } from './workerProcess.ts';
 
 export interface SessionOptions {
   readonly script: string;
@@ -28,7 +28,7 @@ export type SessionEnd =
 
 /**
  * One model in a worker process, from its start to its end. A load that fails where the GPU may be used is tried once
- * more, without it and in a new process, before it counts as failed.
+ * more, without it and in a new process, before it counts as failed; unless the file is at fault.
  */
 export class ModelSession {
   readonly #options: SessionOptions;
@@ -98,7 +98,8 @@ export class ModelSession {
     try {
       return await this.#load(parameters);
     } catch (error) {
-      if (parameters.gpu === 'off' || this.#process?.running !== true) throw error;
+      const ofGpu = parameters.gpu !== 'off' && !(error instanceof FileFailure);
+      if (!ofGpu || this.#process?.running !== true) throw error;
       return await this.#loadWithoutGpu(this.#process, error);
     }
   }

@@ -152,7 +152,11 @@ export class WorkerProcess {
     if (error instanceof ResponseError && error.code === workerErrors.cancelled) return new CancelledError();
     if (error instanceof ResponseError && error.code === workerErrors.computeFailed) return new ComputeFailure(error);
     const failure = v.safeParse(failureSchema, error instanceof ResponseError ? error.data : undefined);
-    if (failure.success) return new UserMessage(failure.output.what, failure.output.todo, { cause: error });
+    if (failure.success) {
+      const { what, todo } = failure.output;
+      const ofFile = error instanceof ResponseError && error.code === workerErrors.fileUnusable;
+      return new (ofFile ? FileFailure : UserMessage)(what, todo, { cause: error });
+    }
     return new UserMessage(`The model could not answer: ${describeError(error)}.`, 'The log has the details.', {
       cause: error,
     });
@@ -199,6 +203,9 @@ export class WorkerProcess {
     });
   }
 }
+
+/** The model file is missing or damaged; it loads on no device. */
+export class FileFailure extends UserMessage {}
 
 /** llama.cpp failed while it computed, as it does when a GPU is lost; what the process holds is good for nothing. */
 export class ComputeFailure extends UserMessage {

@@ -223,4 +223,6 @@ export const workerErrors = {
   /** llama.cpp failed in the middle of its work */
   computeFailed: -32004,
   machineFailed: -32005,
+  /** the model file is missing or damaged, whatever device it would run on */
+  fileUnusable: -32006,
 } as const;

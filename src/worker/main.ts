@@ -19,6 +19,7 @@ import {
   type Failure,
   type LogNotification,
 } from '../protocol/worker.ts';
+import { UnusableFile } from './modelFile.ts';
 import { ComputeError } from './nativeContext.ts';
 import { WorkerService } from './service.ts';
 
@@ -110,5 +111,5 @@ function asResponse(error: unknown, code: number): Error {
   if (error instanceof ComputeError) return new ResponseError(workerErrors.computeFailed, error.message);
   if (!(error instanceof UserMessage)) return new ResponseError(code, describeError(error));
   const failure: Failure = { what: error.what, todo: error.todo };
-  return new ResponseError(code, error.message, failure);
+  return new ResponseError(error instanceof UnusableFile ? workerErrors.fileUnusable : code, error.message, failure);
 }

@@ -9,10 +9,13 @@ const mostEntries = 1_000_000n;
 
 const chooseAnother = 'Choose another with “Llemma: Choose Model”.';
 
+/** What is wrong with a model file, whatever device it would run on. */
+export class UnusableFile extends UserMessage {}
+
 /**
  * Looks at a model file before llama.cpp does, which takes junk after the magic number at its word.
  * @returns the size of the file in bytes
- * @throws UserMessage when this is no GGUF file llama.cpp could read
+ * @throws UnusableFile when this is no GGUF file llama.cpp could read
  */
 export async function checkModelFile(path: string): Promise<number> {
   const file = await openModelFile(path);
@@ -21,7 +24,7 @@ export async function checkModelFile(path: string): Promise<number> {
     const header = Buffer.alloc(headerLength);
     const { bytesRead } = await file.read(header, 0, headerLength, 0);
     if (bytesRead < headerLength || header.toString('latin1', 0, 4) !== 'GGUF')
-      throw new UserMessage(`${path} is not a GGUF model file.`, chooseAnother);
+      throw new UnusableFile(`${path} is not a GGUF model file.`, chooseAnother);
     checkHeader(path, header);
     return size;
   } catch (error) {
@@ -39,13 +42,13 @@ async function openModelFile(path: string): Promise<FileHandle> {
   }
 }
 
-function unreadable(path: string, error: unknown): UserMessage {
+function unreadable(path: string, error: unknown): UnusableFile {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT' || code === 'ENOTDIR')
-    return new UserMessage(`There is no model file at ${path}.`, chooseAnother, { cause: error });
+    return new UnusableFile(`There is no model file at ${path}.`, chooseAnother, { cause: error });
   if (code === 'EISDIR')
-    return new UserMessage(`${path} is a folder, not a model file.`, chooseAnother, { cause: error });
-  return new UserMessage(`The model file ${path} cannot be read.`, 'Check its permissions and the disk.', {
+    return new UnusableFile(`${path} is a folder, not a model file.`, chooseAnother, { cause: error });
+  return new UnusableFile(`The model file ${path} cannot be read.`, 'Check its permissions and the disk.', {
     cause: error,
   });
 }
@@ -53,9 +56,9 @@ function unreadable(path: string, error: unknown): UserMessage {
 function checkHeader(path: string, header: Buffer): void {
   const version = header.readUInt32LE(4);
   if (version < 2 || version > 3)
-    throw new UserMessage(`${path} is a GGUF file of a version that is not supported, or damaged.`, chooseAnother);
+    throw new UnusableFile(`${path} is a GGUF file of a version that is not supported, or damaged.`, chooseAnother);
   if (header.readBigUInt64LE(8) > mostEntries || header.readBigUInt64LE(16) > mostEntries)
-    throw new UserMessage(`The model file ${path} is damaged.`, `Download it again. ${chooseAnother}`);
+    throw new UnusableFile(`The model file ${path} is damaged.`, `Download it again. ${chooseAnother}`);
 }
 
 /** For a file that looks like a model, but cannot be loaded. */

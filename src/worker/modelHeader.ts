@@ -1,16 +1,17 @@
 import { basename } from 'node:path';
 import { GgufFileType, readGgufFileInfo, type GgufFileInfo, type GgufInsights } from 'node-llama-cpp';
 import { CancelledError } from '../common/errors.ts';
-import { loadFailure } from './modelFile.ts';
+import { loadFailure, UnusableFile } from './modelFile.ts';
 import type { ModelFacts } from './plan.ts';
 
-/** @throws UserMessage when it is damaged, CancelledError when the signal fires. */
+/** @throws UnusableFile when it is damaged, CancelledError when the signal fires. */
 export async function readHeader(path: string, signal: AbortSignal): Promise<GgufFileInfo> {
   try {
     return await readGgufFileInfo(path, { sourceType: 'filesystem', logWarnings: false, signal });
   } catch (error) {
     if (signal.aborted) throw new CancelledError();
-    throw loadFailure(path, error);
+    const { what, todo } = loadFailure(path, error);
+    throw new UnusableFile(what, todo, { cause: error });
   }
 }
 
