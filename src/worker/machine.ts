@@ -1,13 +1,16 @@
 import { totalmem } from 'node:os';
 import type { Llama } from 'node-llama-cpp';
-import type { Machine } from '../protocol/worker.ts';
+import type { Machine, MachineParameters } from '../protocol/worker.ts';
 import { availableMemory } from './availableMemory.ts';
 
-/** What the machine has for models, as it is now. */
-export async function describeMachine(llama: Llama): Promise<Machine> {
+/**
+ * What the machine has for models, as it is now.
+ * @param gpu off: none is named, although a Mac's library has it in it
+ */
+export async function describeMachine(llama: Llama, gpu: MachineParameters['gpu']): Promise<Machine> {
   const ram = { total: totalmem(), free: await availableMemory(llama) };
   const described = { ram, cores: llama.cpuMathCores, memoryBandwidth: measureMemoryBandwidth() };
-  if (llama.gpu === false) return described;
+  if (gpu === 'off' || llama.gpu === false) return described;
   const { total, free, unifiedSize } = await llama.getVramState();
   // A driver without a device: the Vulkan of a machine whose only one computes on the CPU.
   if (total === 0) return described;

@@ -6,12 +6,12 @@ import {
   type LlamaContextOptions,
   type LlamaModel,
 } from 'node-llama-cpp';
+import { bytesText } from '../common/bytesText.ts';
 import { UserMessage } from '../common/errors.ts';
 import type { Lane, ModelPlan } from '../protocol/worker.ts';
 import { availableMemory } from './availableMemory.ts';
 import { chunkTokens } from './lanes.ts';
 import { fits, type ContextShape, type FreeMemory, type MemoryCosts, type MemoryNeed, type Reserves } from './plan.ts';
-import { bytesText } from './planText.ts';
 
 /**
  * Looks at the memory before it is asked for. llama.cpp allocates first and touches later, so that the system would end

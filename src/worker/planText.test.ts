@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelPlan } from '../protocol/worker.ts';
-import { bytesText, planSummary } from './planText.ts';
+import { planSummary } from './planText.ts';
 
 const plan: ModelPlan = {
   gpuLayers: 33,
@@ -38,14 +38,5 @@ describe('the summary of a plan', () => {
     expect(planSummary('A', { ...plan, cacheType: 'q8_0', lanes: { ...plan.lanes, solve } })).toContain(
       '8 × 2,048 for tactics, 2,048 for solutions, compressed cache, 50.4 GB',
     );
-  });
-});
-
-describe('bytesText', () => {
-  it.each([
-    [14_200_000, '15 MB'],
-    [4_081_095_680, '4.1 GB'],
-  ])('writes %i bytes for a person', (bytes, text) => {
-    expect(bytesText(bytes)).toBe(text);
   });
 });

@@ -1,3 +1,4 @@
+import { bytesText } from '../common/bytesText.ts';
 import type { LaneShape, ModelPlan } from '../protocol/worker.ts';
 
 /** A plan in one sentence, for a person. */
@@ -24,9 +25,4 @@ function place({ gpuLayers, totalLayers, threads }: ModelPlan): string {
 function contexts({ contextTokens, sequences }: LaneShape): string {
   const tokens = contextTokens.toLocaleString('en-US');
   return sequences === 1 ? tokens : `${sequences} × ${tokens}`;
-}
-
-/** @param bytes shown in units of a thousand, as file managers and shops do */
-export function bytesText(bytes: number): string {
-  return bytes < 1e9 ? `${Math.ceil(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
 }

@@ -80,7 +80,7 @@ export class WorkerService {
   async machine({ gpu }: MachineParameters): Promise<Machine> {
     const llama = await openLlama(gpu, this.#log);
     try {
-      return await describeMachine(llama);
+      return await describeMachine(llama, gpu);
     } finally {
       await llama.dispose();
     }

@@ -2,11 +2,13 @@ import type { GenerateRequest, LanguageModel, ModelState } from '../../src/model
 import type { GenerateResult } from '../../src/protocol/worker.ts';
 import type { PromptProfile } from '../../src/prompt/profile.ts';
 import { llemmaProfile } from '../../src/prompt/profiles/llemma.ts';
+import { starterProfile } from '../../src/prompt/profiles.ts';
 
 /** Answers every question with the same texts, where the model is not what is tested; remembers what it was asked. */
 export class RecordedModel implements LanguageModel {
   readonly state: ModelState = { kind: 'idle', reason: 'notStarted' };
-  readonly profile = llemmaProfile;
+  /** a guess that turns out wrong when the model is loaded */
+  readonly profile = starterProfile;
   readonly requests: GenerateRequest[] = [];
   readonly #answer: () => readonly string[];
 
@@ -17,7 +19,7 @@ export class RecordedModel implements LanguageModel {
   onDidChangeState = () => ({ dispose: () => undefined });
 
   load(): Promise<PromptProfile> {
-    return Promise.resolve(this.profile);
+    return Promise.resolve(llemmaProfile);
   }
 
   async generate(request: GenerateRequest): Promise<GenerateResult> {

@@ -3,6 +3,7 @@ import { CancelledError, UserMessage } from '../../src/common/errors.ts';
 import { type SuggestDependencies, type SuggestOptions, suggestTactics } from '../../src/lean/suggest.ts';
 import type { SuggestTacticsResult, TacticSuggestion } from '../../src/lean/verdict.ts';
 import { RealLean, withCursor } from './realLean.ts';
+import { llemmaProfile } from '../../src/prompt/profiles/llemma.ts';
 import { RecordedModel } from './recordedModel.ts';
 
 const lean = new RealLean();
@@ -60,6 +61,7 @@ describe('suggestTactics', () => {
     expect(model.requests[0]).toMatchObject({ lane: 'tactics', samples: 4 });
     expect(model.requests[0]?.prompt).toContain('p q : Prop\nh : p ∧ q\n⊢ q ∧ p');
     expect(model.requests[0]?.prompt.endsWith('exact ')).toBe(true);
+    expect(model.requests[0]?.stop).toEqual(llemmaProfile.tactic.stop);
     expect(of(result, 'exact ⟨h.2, h.1⟩')?.verdict.kind).toBe('closes');
     expect(result.suggestions.every(({ tactic }) => tactic.startsWith('exact '))).toBe(true);
   });

@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import { CancelledError } from '../../src/common/errors.ts';
 import { silentLog } from '../../src/common/log.ts';
 import type { CatalogueModel } from '../../src/model/catalogue/catalogue.ts';
+import { testModel } from '../../src/model/choose/testCatalogue.ts';
 import { Downloads } from '../../src/model/choose/downloads.ts';
 import { chooseModel, type ModelDependencies } from '../../src/model/commands.ts';
 import { FileServer, sha256Of } from '../../src/model/download/testSupport.ts';
@@ -119,18 +120,15 @@ class Shop {
 function smallModel(content: Buffer): CatalogueModel {
   const name = 'small.Q4_K_M.gguf';
   const bytes = content.length;
-  return {
+  const files = [{ name, bytes, sha256: sha256Of(content) }];
+  return testModel({
     id: 'llemma-7b',
     name: 'Small Model',
-    purpose: 'For the tests.',
     profile: 'starter',
-    licence: { name: 'Apache 2.0', url: 'https://example.org' },
-    source: { repository: 'tests/small', revision: 'main' },
-    gated: false,
     layers: 8,
     cacheBytesPerToken: 1024,
-    files: [{ name, quantisation: 'Q4_K_M', bytes, approximateBytes: bytes, sha256: sha256Of(content) }],
-  };
+    files,
+  });
 }
 
 describe('choosing a model', function () {

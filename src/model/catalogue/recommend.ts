@@ -1,3 +1,4 @@
+import { bytesText } from '../../common/bytesText.ts';
 import type { Machine } from '../../protocol/worker.ts';
 import { catalogue, type CatalogueFile, type CatalogueModel } from './catalogue.ts';
 import { cpuSpeed, memorySpeed } from './cpuSpeed.ts';
@@ -85,11 +86,11 @@ export function whyNothing(machine: Machine, models: readonly CatalogueModel[] =
   }
   const shared = gpu !== undefined && gpu.unified > 0;
   const needed = shared ? needOnGpu(smallest) + beside.others : needOnCpu(smallest);
-  const needs = [`${gigabytes(needed)} of free memory`];
-  const free = [`${gigabytes(ram.free)} of ${gigabytes(ram.total)} are free`];
+  const needs = [`${bytesText(needed)} of free memory`];
+  const free = [`${bytesText(ram.free)} of ${bytesText(ram.total)} are free`];
   if (gpu !== undefined && !shared) {
-    needs.push(`or ${gigabytes(vramNeeded(smallest))} on the GPU`);
-    free.push(`and ${gigabytes(gpu.free)} on the GPU`);
+    needs.push(`or ${bytesText(vramNeeded(smallest))} on the GPU`);
+    free.push(`and ${bytesText(gpu.free)} on the GPU`);
   }
   const hint = ram.total >= needed + beside.system ? ' Closing other programs may be enough.' : '';
   return `${name} needs ${needs.join(', ')}; ${free.join(', ')}.${hint}`;
@@ -150,10 +151,5 @@ function reasonForCpu(candidate: Candidate, machine: Machine): string {
 function gpuOf({ gpu }: Machine): string {
   if (gpu === undefined) return 'the GPU';
   const names = [...new Set(gpu.names)].join(', ') || gpu.backend;
-  return `the GPU (${names}, ${gigabytes(gpu.free)} free)`;
-}
-
-/** In units of a thousand, as file managers and shops count. */
-function gigabytes(bytes: number): string {
-  return `${(bytes / 1e9).toFixed(1)} GB`;
+  return `the GPU (${names}, ${bytesText(gpu.free)} free)`;
 }

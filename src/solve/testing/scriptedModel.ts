@@ -44,7 +44,8 @@ const loaded: LoadedModel = {
 
 /** A language model that writes the pieces it is given, one per turn of the event loop, and remembers what it was asked. */
 export class ScriptedModel implements LanguageModel {
-  readonly profile = profile;
+  /** a guess that turns out wrong when the model is loaded */
+  readonly profile: PromptProfile = { ...profile, solve: { ...format, query: 'Guessed: {question}' } };
   readonly requests: GenerateRequest[] = [];
   readonly #state = new Observable<ModelState>({ kind: 'idle', reason: 'notStarted' });
   readonly onDidChangeState = this.#state.onDidChange;
@@ -62,7 +63,7 @@ export class ScriptedModel implements LanguageModel {
   }
 
   load(): Promise<PromptProfile> {
-    return Promise.resolve(this.profile);
+    return Promise.resolve(profile);
   }
 
   async generate(request: GenerateRequest, options: GenerateOptions = {}): Promise<GenerateResult> {
