@@ -41,7 +41,17 @@ describe('guessProfile', () => {
     ['ntp-mathlib-st-deepseek-coder-1.3b.Q8_0.gguf', undefined, 'ntp'],
     ['model.gguf', 'Llemma starter', 'starter'],
     ['llemma.gguf', 'eleutherai_llemma_7b', 'llemma'],
-    ['Kimina-Prover-Distill-1.7B.gguf', 'Kimina Prover Distill 1.7B', 'llemma'],
+    ['sha256-9614a50f', 'Qwen2.5 Math 1.5B Instruct', 'qwen2.5-math-instruct'],
+    ['qwen2.5-math-7b-instruct-q4_k_m.gguf', undefined, 'qwen2.5-math-instruct'],
+    ['Qwen2.5-Math-7B.Q4_K_M.gguf', 'Qwen2.5 Math 7B', 'llemma'],
+    ['Qwen2.5-Coder-7B-Instruct-Q4_K_M.gguf', 'Qwen2.5 Coder 7B Instruct', 'llemma'],
+    ['DeepSeek-Prover-V2-7B-UD-Q4_K_XL.gguf', 'Deepseek-Prover-V2-7B', 'deepseek-prover-v2'],
+    ['deepseek-prover-v1.5-base_q4_k_m.gguf', 'DeepSeek Prover V1.5 Base', 'llemma'],
+    ['goedel-prover-v2-8b-q8_0.gguf', 'Goedel Prover V2 8B', 'goedel-prover-v2'],
+    ['Goedel-Prover-SFT.Q8_0.gguf', 'Goedel Prover SFT', 'llemma'],
+    ['Kimina-Prover-Distill-1.7B.gguf', 'Kimina Prover Distill 1.7B', 'kimina-prover'],
+    ['Kimina-Prover-Preview-Distill-7B.Q4_K_M.gguf', undefined, 'kimina-prover'],
+    ['Kimina-Autoformalizer-7B.Q4_K_M.gguf', 'Kimina Autoformalizer 7B', 'llemma'],
     ['mistral.gguf', 'mistralai', 'llemma'],
   ] as const)('takes %s that calls itself %s for %s', (file, name, profile) => {
     expect(guessProfile(`/models/${file}`, name === undefined ? undefined : { name })).toBe(profile);

@@ -12,6 +12,10 @@ type NamedModel = Pick<LoadedModel, 'name'>;
 const families: readonly { readonly pattern: RegExp; readonly profile: ProfileName }[] = [
   { pattern: /(?<![a-z])bfs[\s._-]*prover/i, profile: 'bfs-prover' },
   { pattern: /(?<![a-z])ntp[\s._-]*(?:ctx|mathlib)/i, profile: 'ntp' },
+  { pattern: /(?<![a-z])qwen2\.5[\s._-]*math.*instruct/i, profile: 'qwen2.5-math-instruct' },
+  { pattern: /(?<![a-z])deepseek[\s._-]*prover[\s._-]*v2/i, profile: 'deepseek-prover-v2' },
+  { pattern: /(?<![a-z])goedel[\s._-]*prover[\s._-]*v2/i, profile: 'goedel-prover-v2' },
+  { pattern: /(?<![a-z])kimina[\s._-]*prover/i, profile: 'kimina-prover' },
 ];
 
 /** Whether this is the model that comes with the extension: by its name once it is loaded, by its file until then. */

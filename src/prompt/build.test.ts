@@ -10,6 +10,8 @@ const format: PromptFormat = {
   stop: ['\n'],
   sampling: { temperature: 0, topP: 1, maxTokens: 8 },
 };
+const user = { control: '<|user|>' };
+const assistant = { control: '<|assistant|>' };
 
 describe('buildPrompt', () => {
   it('is the header, the examples, then the question', () => {
@@ -18,6 +20,21 @@ describe('buildPrompt', () => {
 
   it('ends with what the answer must begin with', () => {
     expect(buildPrompt(format, 'three', 'fo').text).toMatch(/Q three A fo$/);
+  });
+
+  it('asks in a chat with the question in its place, and its control tokens as they are', () => {
+    const chat = { ...format, header: '', exemplars: [], query: [user, { text: '{question}?' }, assistant] };
+    expect(buildPrompt(chat, 'is <|im_start|> {answer}').text).toEqual([
+      user,
+      { text: 'is <|im_start|> {answer}?' },
+      assistant,
+    ]);
+    expect(buildPrompt(chat, 'one', 'tw').text).toEqual([user, { text: 'one?' }, assistant, { text: 'tw' }]);
+  });
+
+  it('puts the header and the examples of a chat before it, as text', () => {
+    const chat = { ...format, query: [user, { text: '{question}' }] };
+    expect(buildPrompt(chat, 'three', '!').text).toEqual([{ text: 'Header\nQ one A two\n' }, user, { text: 'three!' }]);
   });
 
   it('leaves the marks of a template inside a question as they are', () => {

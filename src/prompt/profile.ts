@@ -1,3 +1,5 @@
+import type { PromptText } from '../common/promptText.ts';
+
 /** Sampling settings of one kind of request. */
 export interface Sampling {
   /** 0 is greedy */
@@ -7,9 +9,9 @@ export interface Sampling {
   readonly maxTokens: number;
 }
 
-/** A prompt ready to be generated from: the text, and where to stop. */
+/** A prompt ready to be generated from: what stands before the answer, and where to stop. */
 export interface Prompt {
-  readonly text: string;
+  readonly text: PromptText;
   readonly stop: readonly string[];
 }
 
@@ -20,30 +22,49 @@ export interface Exemplar {
 }
 
 /**
- * A completion format as data. The prompt is `header`, then each exemplar as question and answer, then the question;
- * `{question}` and `{answer}` mark their places.
+ * A format as data. The prompt is `header`, then each exemplar as question and answer, then the question; `{question}` and
+ * `{answer}` mark their places.
  */
 export interface PromptFormat {
   readonly header: string;
   /** `{question}` … `{answer}` and what separates it from the next */
   readonly exemplar: string;
   readonly exemplars: readonly Exemplar[];
-  /** `{question}`, ending exactly where the answer begins */
-  readonly query: string;
+  /** `{question}`, ending exactly where the answer begins; with control tokens in the format of a chat */
+  readonly query: PromptText;
   readonly stop: readonly string[];
   readonly sampling: Sampling;
 }
 
-/** How a family of models is prompted, as data. */
+/** How ghost text is asked for. */
+export interface CompletionProfile {
+  readonly sampling: Sampling;
+  /** most tokens of a prompt */
+  readonly contextTokens: number;
+  /** the part of a prompt that may be definitions from outside of what the model sees of the document, and edits; 0 for none */
+  readonly headerShare: number;
+  /** whether what was written elsewhere of late is part of it */
+  readonly edits: boolean;
+  /** whether the goal is told, in a comment above the cursor's line */
+  readonly goals: boolean;
+}
+
+/** How a family of models is prompted, as data; what a family cannot do has no format. */
 export interface PromptProfile {
   readonly id: string;
   readonly label: string;
+  /** a problem in words, for a solution in words */
+  readonly solve: PromptFormat | undefined;
+  /** the goals, as Lean prints them, for one tactic */
+  readonly tactic: PromptFormat | undefined;
+  /** Lean code from its imports to the end of a statement, `:= by` not included; for the code with a whole proof */
+  readonly proof: PromptFormat | undefined;
+  /** ghost text continues the document itself; only its settings are data */
+  readonly completion: CompletionProfile;
+}
+
+/** The profile of a family that both solves problems and suggests tactics. */
+export interface AllRoundProfile extends PromptProfile {
   readonly solve: PromptFormat;
   readonly tactic: PromptFormat;
-  /** ghost text continues the document itself; only its settings are data */
-  readonly completion: {
-    readonly sampling: Sampling;
-    /** tokens of document before the cursor that are sent at most; a character is never more than one token */
-    readonly windowCharacters: number;
-  };
 }

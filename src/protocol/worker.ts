@@ -1,10 +1,11 @@
 import * as v from 'valibot';
+import type { PromptText } from '../common/promptText.ts';
 
 /**
  * What the extension host and the model worker say to each other: JSON-RPC over the IPC channel of a forked process.
  *
- *   host → worker   load, unload, generate, score, machine (requests; `$/cancelRequest` cancels; a failure carries `failureSchema`)
- *   worker → host   text and sample (while a generate runs), state, log (notifications)
+ *   host → worker   load, unload, generate, score, usage, machine (requests; `$/cancelRequest` cancels; a failure carries `failureSchema`)
+ *   worker → host   started, text and sample (while a generate runs), state, log (notifications)
  *
  * Whoever receives a message parses it with the schema here before reading it.
  */
@@ -62,6 +63,8 @@ export const loadedModelSchema = v.object({
   contextSize: v.number(),
   /** 'cpu', or the GPU backend in use */
   device: v.string(),
+  /** CUDA is installed, but did not start, and another backend was tried in its place */
+  cudaFailed: v.optional(v.boolean()),
   /** bytes of the file */
   size: v.number(),
   plan: modelPlanSchema,
@@ -103,13 +106,17 @@ export const workerStateSchema = v.variant('kind', [
 ]);
 export type WorkerState = v.InferOutput<typeof workerStateSchema>;
 
+const promptPartSchema = v.union([v.strictObject({ text: v.string() }), v.strictObject({ control: v.string() })]);
+
+/** What stands before the answer; the worker adds the beginning-of-sequence token. */
+const promptSchema: v.GenericSchema<PromptText> = v.union([v.string(), v.array(promptPartSchema)]);
+
 export const generateParametersSchema = v.object({
   /** chosen by the host; names the request in `text` notifications */
   id: v.number(),
   lane: laneSchema,
-  /** the text before the answer; the worker adds the beginning-of-sequence token */
-  prompt: v.string(),
-  /** a prompt that does not fit is cut from the left, or the request fails and says so */
+  prompt: promptSchema,
+  /** a prompt that does not fit is cut: its longest part, from the left; or the request fails and says so */
   overflow: v.picklist(['cut', 'refuse']),
   /** most tokens to generate */
   maxTokens: v.pipe(v.number(), v.integer(), v.minValue(1)),
@@ -132,7 +139,7 @@ export type GenerateInput = v.InferInput<typeof generateParametersSchema>;
 /** The texts whose likelihood is asked for. */
 export const scoreParametersSchema = v.object({
   lane: laneSchema,
-  prompt: v.string(),
+  prompt: promptSchema,
   /** each is judged as what follows the prompt */
   continuations: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(64)),
 });
@@ -150,6 +157,15 @@ export const scoreResultSchema = v.object({
 });
 export type ScoreResult = v.InferOutput<typeof scoreResultSchema>;
 
+/** Tokens each lane has evaluated since the model was loaded: of prompts, of answers, and guesses; cancelled ones too. */
+export const usageSchema = v.object({
+  ghost: v.number(),
+  tactics: v.number(),
+  solve: v.number(),
+  background: v.number(),
+});
+export type Usage = v.InferOutput<typeof usageSchema>;
+
 export const stopReasonSchema = v.picklist(['end', 'stop', 'length']);
 /** `end`: the model ended by itself; `stop`: a stop text; `length`: maxTokens or a full context. */
 export type StopReason = v.InferOutput<typeof stopReasonSchema>;
@@ -164,12 +180,17 @@ export const sampleSchema = v.object({
 });
 export type Sample = v.InferOutput<typeof sampleSchema>;
 
-export const generateResultSchema = v.object({
-  samples: v.array(sampleSchema),
+const promptUseSchema = v.object({
   /** tokens of the prompt */
   promptTokens: v.number(),
   /** tokens of the prompt that had to be evaluated; the rest was still in the context */
   evaluatedTokens: v.number(),
+});
+export type PromptUse = v.InferOutput<typeof promptUseSchema>;
+
+export const generateResultSchema = v.object({
+  samples: v.array(sampleSchema),
+  ...promptUseSchema.entries,
   /** milliseconds from the start of the request to the first generated token, and to the end */
   firstTokenMilliseconds: v.number(),
   totalMilliseconds: v.number(),
@@ -179,8 +200,17 @@ export const generateResultSchema = v.object({
 });
 export type GenerateResult = v.InferOutput<typeof generateResultSchema>;
 
-/** `sample` is the index of the sample the text belongs to. */
-export const textPieceSchema = v.object({ sample: v.number(), text: v.string() });
+/** The prompt of a request is read, and the first text comes next. */
+export const startedNotificationSchema = v.object({ id: v.number(), ...promptUseSchema.entries });
+export type StartedNotification = v.InferOutput<typeof startedNotificationSchema>;
+
+export const textPieceSchema = v.object({
+  /** index of the sample the text belongs to */
+  sample: v.number(),
+  text: v.string(),
+  /** of the sample's tokens so far, when scores were asked for */
+  meanLogProbability: v.optional(v.number()),
+});
 export type TextPiece = v.InferOutput<typeof textPieceSchema>;
 
 /** What one step added to the samples of a request. */
@@ -203,7 +233,9 @@ export const workerMethods = {
   unload: 'model/unload',
   generate: 'model/generate',
   score: 'model/score',
+  usage: 'model/usage',
   machine: 'machine/describe',
+  started: 'model/started',
   text: 'model/text',
   sample: 'model/sample',
   state: 'model/state',

@@ -58,6 +58,16 @@ describe('solve', () => {
     await expect(solving).rejects.toBeInstanceOf(CancelledError);
   });
 
+  it('asks nothing of a model that was not made to solve problems, and says so', async () => {
+    const model = new ScriptedModel(pieces, 'stop', { solve: undefined });
+    const solving = solve({ problem: 'P' }, { model, settings });
+    await expect(solving).rejects.toMatchObject({
+      what: 'Scripted writes Lean proofs, and does not solve problems in words.',
+      action: { command: 'llemma.chooseModel' },
+    });
+    expect(model.requests).toEqual([]);
+  });
+
   it('refuses an empty problem before it asks the model', async () => {
     const model = new ScriptedModel(pieces);
     await expect(solve({ problem: ' \n' }, { model, settings })).rejects.toBeInstanceOf(UserMessage);

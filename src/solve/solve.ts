@@ -1,4 +1,4 @@
-import { CancelledError, throwIfCancelled } from '../common/errors.ts';
+import { CancelledError, throwIfCancelled, UserMessage } from '../common/errors.ts';
 import type { LanguageModel } from '../model/languageModel.ts';
 import { buildPrompt } from '../prompt/build.ts';
 import type { Check } from '../protocol/panel.ts';
@@ -42,7 +42,8 @@ export interface SolveOptions {
 
 /**
  * Solves one problem with one sample, in the format and with the sampling of the model's profile.
- * @throws CancelledError when the signal fires; UserMessage when the problem is empty or too long, or the model can't answer
+ * @throws CancelledError when the signal fires; UserMessage when the problem is empty or too long, or the model can't answer or
+ * was made for other things
  */
 export async function solve(
   request: SolveRequest,
@@ -51,7 +52,8 @@ export async function solve(
 ): Promise<SolveResult> {
   throwIfCancelled(signal);
   const problem = cleanProblem(request.problem);
-  const format = (await model.load(signal)).solve;
+  const { solve: format } = await model.load(signal);
+  if (format === undefined) throw solvesNothing(modelName(model));
   const { sampling } = format;
   const prompt = buildPrompt(format, problem);
   let written = '';
@@ -85,6 +87,14 @@ export async function solve(
 /** The name of the model that runs, or of its profile before it is loaded. */
 export function modelName(model: LanguageModel): string {
   return model.state.kind === 'ready' ? model.state.model.name : model.profile.label;
+}
+
+function solvesNothing(model: string): UserMessage {
+  return new UserMessage(
+    `${model} writes Lean proofs, and does not solve problems in words.`,
+    'Choose a model that does, such as Llemma.',
+    { action: { title: 'Choose Model', command: 'llemma.chooseModel' } },
+  );
 }
 
 function solutionSoFar(problem: string, text: string, model: string): SolveResult {

@@ -26,7 +26,7 @@ export interface Vocabulary {
 export type PieceType = keyof typeof pieceTypes;
 
 /** Source: `llama_token_type` of llama.cpp. */
-const pieceTypes = { normal: 1, unknown: 2, control: 3, byte: 6 } as const;
+export const pieceTypes = { normal: 1, unknown: 2, control: 3, userDefined: 4, byte: 6 } as const;
 
 /** Every Llama vocabulary starts with these three pieces: unknown, begin and end of text. */
 const specialIds = { unknown: 0, begin: 1, end: 2 };

@@ -6,6 +6,7 @@ import {
   sizesOf,
   type LlamaShape,
   type LlamaTensor,
+  type PieceType,
   type Vocabulary,
 } from './llamaFile.ts';
 
@@ -21,6 +22,8 @@ export interface RandomModelOptions {
   readonly shape?: Partial<RandomModelShape>;
   /** pieces of the vocabulary, none twice: the model continues each with the next and the last with nothing in particular */
   readonly script?: readonly string[];
+  /** further pieces that are no text, as in `<|im_start|>`, by their names; a random model never writes one */
+  readonly marks?: Readonly<Record<string, 'control' | 'userDefined'>>;
 }
 
 const smallShape: RandomModelShape = { dimension: 64, layers: 2, heads: 4, feedForward: 128, context: 4096 };
@@ -35,15 +38,21 @@ const mergedPieces = ['he', '▁t', '▁the', '▁x', '▁=', 'in', '<s', '</', 
 
 const pieces = [unknownPiece, beginPiece, endPiece, ...bytePieces, ...characterPieces, ...mergedPieces];
 const firstCharacter = 3 + bytePieces.length;
-const vocabulary: Vocabulary = {
-  pieces,
-  scores: pieces.map((_, id) => (id < firstCharacter ? 0 : firstCharacter - id)),
-  types: pieces.map((_, id) => {
-    if (id === 0) return 'unknown';
-    if (id < 3) return 'control';
-    return id < firstCharacter ? 'byte' : 'normal';
-  }),
-};
+const types = pieces.map((_, id): PieceType => {
+  if (id === 0) return 'unknown';
+  if (id < 3) return 'control';
+  return id < firstCharacter ? 'byte' : 'normal';
+});
+
+/** The pieces, and behind them the marks. */
+function vocabularyWith(marks: Readonly<Record<string, PieceType>>): Vocabulary {
+  const all = [...pieces, ...Object.keys(marks)];
+  return {
+    pieces: all,
+    scores: all.map((_, id) => (id < firstCharacter ? 0 : firstCharacter - id)),
+    types: [...types, ...Object.values(marks)],
+  };
+}
 
 /** The piece that stands for one byte of UTF-8. */
 export function bytePiece(byte: number): string {
@@ -60,14 +69,16 @@ export function randomModel(options: RandomModelOptions = {}): Buffer {
   return randomModelFile(options).toBuffer();
 }
 
-function randomModelFile({ name = 'random', seed = 1, shape: wanted, script }: RandomModelOptions): GgufFile {
+function randomModelFile(options: RandomModelOptions): GgufFile {
+  const { name = 'random', seed = 1, shape: wanted, script, marks = {} } = options;
   const shape = { ...smallShape, ...wanted };
   const llama = { ...shape, keyValueHeads: shape.heads, ropeBase: 10000 };
   const file = new GgufFile();
   describeLlama(file, llama, name);
+  const vocabulary = vocabularyWith(marks);
   describeVocabulary(file, vocabulary);
   const weights = script === undefined ? randomWeights(seed) : scriptedWeights(seed, script);
-  for (const tensor of llamaTensors(llama, pieces.length)) {
+  for (const tensor of llamaTensors(llama, vocabulary.pieces.length)) {
     const { buffer } = weights(tensor);
     file.tensor({ name: tensor.name, type: 'F32', shape: sizesOf(tensor), data: () => [new Uint8Array(buffer)] });
   }
@@ -84,8 +95,9 @@ function randomWeights(seed: number): Weights {
     if (part === 'norm') return weights.fill(1);
     const deviation = part === 'embedding' ? 1 : part === 'output' ? 0.5 : 1 / Math.sqrt(columns);
     for (let index = 0; index < weights.length; index++) weights[index] = deviation * random();
+    if (part !== 'output') return weights;
     // A logit of zero is far from the top of the others: a random model never ends by itself.
-    return part === 'output' ? weights.fill(0, 0, 3 * columns) : weights;
+    return weights.fill(0, 0, 3 * columns).fill(0, pieces.length * columns);
   };
 }
 

@@ -19,6 +19,9 @@ describe('the catalogue', () => {
     'llama-2-7b',
     'bfs-prover-v2-7b',
     'qwen2.5-math-7b',
+    'qwen2.5-math-7b-instruct',
+    'deepseek-prover-v2-7b',
+    'goedel-prover-v2-8b',
   ])('has %s', (id) => {
     expect(modelOf(id).files).not.toHaveLength(0);
   });
@@ -124,7 +127,7 @@ describe('fileUrl', () => {
     const model = modelOf('bfs-prover-v2-7b');
     const [file] = model.files;
     expect(file && fileUrl(model, file, 'https://mirror.example.org/hf/')).toBe(
-      'https://mirror.example.org/hf/DevQuasar/ByteDance-Seed.BFS-Prover-V2-7B-GGUF/resolve/main/ByteDance-Seed.BFS-Prover-V2-7B.Q8_0.gguf',
+      'https://mirror.example.org/hf/mradermacher/BFS-Prover-V2-7B-GGUF/resolve/main/BFS-Prover-V2-7B.Q4_K_M.gguf',
     );
   });
 

@@ -12,7 +12,7 @@ export interface CatalogueFile {
   readonly bytes: number | undefined;
   /** left out rather than guessed; then the server's word for it is what a download is checked with */
   readonly sha256: string | undefined;
-  /** equals `bytes` where that is known; otherwise the three digits that a listing shows */
+  /** equals `bytes` where that is known; otherwise the three digits that a listing shows, of this file or one of the same shape */
   readonly approximateBytes: number;
 }
 

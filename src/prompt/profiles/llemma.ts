@@ -1,4 +1,4 @@
-import type { PromptProfile } from '../profile.ts';
+import type { AllRoundProfile } from '../profile.ts';
 import { minervaExemplars } from './minervaExemplars.ts';
 import { tacticExemplars } from './tacticExemplars.ts';
 
@@ -6,7 +6,7 @@ import { tacticExemplars } from './tacticExemplars.ts';
  * Llemma is a base model: it is prompted with examples, the way its authors evaluated it, and never with a chat template.
  * A final answer reads `Final Answer: The final answer is $…$.`; the sentence after it is where generation stops.
  */
-export const llemmaProfile: PromptProfile = {
+export const llemmaProfile: AllRoundProfile = {
   id: 'llemma',
   label: 'Llemma (few-shot)',
   solve: {
@@ -29,8 +29,12 @@ export const llemmaProfile: PromptProfile = {
     // Half of the steps the authors' search accepted have at most 9 characters and none more than 78.
     sampling: { temperature: 0.7, topP: 0.95, maxTokens: 64 },
   },
+  proof: undefined,
   completion: {
     sampling: { temperature: 0, topP: 1, maxTokens: 512 },
-    windowCharacters: 6000,
+    contextTokens: 2048,
+    headerShare: 1 / 4,
+    edits: true,
+    goals: true,
   },
 };

@@ -1,7 +1,7 @@
-import type { PromptProfile } from '../profile.ts';
+import type { AllRoundProfile } from '../profile.ts';
 
 /** The starter model answers without examples, in the formats it was trained on (models/starter). */
-export const starterProfile: PromptProfile = {
+export const starterProfile: AllRoundProfile = {
   id: 'starter',
   label: 'Starter (zero-shot)',
   solve: {
@@ -20,9 +20,15 @@ export const starterProfile: PromptProfile = {
     stop: ['[GOAL]', '\n\n'],
     sampling: { temperature: 0.7, topP: 0.95, maxTokens: 48 },
   },
+  proof: undefined,
   completion: {
     sampling: { temperature: 0, topP: 1, maxTokens: 128 },
-    // Leaves room for the answer in the 512 tokens the model was trained with.
-    windowCharacters: 900,
+    // It was trained on plain documents and uses little of them. Over 40 generated documents the mean log-probability of a
+    // token of what comes next was, in LaTeX and in Lean, -0.68 and -0.78 behind 300 characters, -0.67 and -0.79 behind 600,
+    // -0.69 and -0.85 behind 2,100; definitions or edits in front changed it by -0.01 to 0.00.
+    contextTokens: 256,
+    headerShare: 0,
+    edits: false,
+    goals: false,
   },
 };

@@ -18,7 +18,8 @@ const profile: PromptProfile = {
   label: 'Scripted',
   solve: format,
   tactic: format,
-  completion: { sampling, windowCharacters: 1000 },
+  proof: undefined,
+  completion: { sampling, contextTokens: 1000, headerShare: 0, edits: false, goals: false },
 };
 
 const lane = { contextTokens: 1, sequences: 1 };
@@ -52,10 +53,20 @@ export class ScriptedModel implements LanguageModel {
   readonly #pieces: readonly (string | Error)[];
   readonly #stopReason: StopReason;
 
-  /** @param pieces texts in order; an error ends the generation with it */
-  constructor(pieces: readonly (string | Error)[], stopReason: StopReason = 'stop') {
+  readonly #loaded: PromptProfile;
+
+  /**
+   * @param pieces texts in order; an error ends the generation with it
+   * @param loadedProfile how it wants to be prompted once it is loaded
+   */
+  constructor(
+    pieces: readonly (string | Error)[],
+    stopReason: StopReason = 'stop',
+    loadedProfile: Partial<PromptProfile> = {},
+  ) {
     this.#pieces = pieces;
     this.#stopReason = stopReason;
+    this.#loaded = { ...profile, ...loadedProfile };
   }
 
   get state(): ModelState {
@@ -63,7 +74,7 @@ export class ScriptedModel implements LanguageModel {
   }
 
   load(): Promise<PromptProfile> {
-    return Promise.resolve(profile);
+    return Promise.resolve(this.#loaded);
   }
 
   async generate(request: GenerateRequest, options: GenerateOptions = {}): Promise<GenerateResult> {
