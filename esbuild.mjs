@@ -1,7 +1,9 @@
-// Bundles the extension host, the worker and the solution panel into `dist`, or where --outdir says; with --tests also the
+// Bundles the extension host, the worker, the algebra and the solution panel into `dist`, or where --outdir says; with --tests also the
 // suites for a real VS Code.
-import { mkdir, readdir, rm } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
+import { execFile } from 'node:child_process';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs, promisify } from 'node:util';
 import * as esbuild from 'esbuild';
 
 const { watch, tests, production, outdir } = parseArgs({
@@ -38,6 +40,14 @@ const bundles = [
   },
   {
     ...shared,
+    entryPoints: { algebra: 'src/solve/checks/worker.ts' },
+    outdir,
+    outExtension: { '.js': '.mjs' },
+    platform: 'node',
+    format: 'esm',
+  },
+  {
+    ...shared,
     entryPoints: { panel: 'src/webview/main.ts', panelStyles: 'src/webview/panel.css' },
     outdir: `${outdir}/webview`,
     platform: 'browser',
@@ -67,8 +77,29 @@ await rm(outdir, { recursive: true, force: true });
 if (tests) await rm('out/test', { recursive: true, force: true });
 await mkdir(outdir, { recursive: true });
 
+await writeFile(path.join(outdir, 'build.json'), JSON.stringify({ registry: await registryOfNpm() }));
+
 if (watch) {
   for (const options of bundles) await (await esbuild.context(options)).watch();
 } else {
   await Promise.all(bundles.map((options) => esbuild.build(options)));
+}
+
+/**
+ * Where npm on this machine gets packages from, for what the extension offers to download: no address stands in the source.
+ * It must not hold a password, as everybody gets it. Nothing where there is no npm, and then nothing is offered from there.
+ */
+async function registryOfNpm() {
+  // npm reads its global settings beside the Node it came with, which is not the one of the tools.
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
+  const PATH = folders.filter((folder) => !folder.includes(path.join('tools', 'node_modules'))).join(path.delimiter);
+  const options = { env: { ...process.env, PATH }, shell: process.platform === 'win32' };
+  try {
+    const { stdout } = await promisify(execFile)('npm', ['config', 'get', 'registry'], options);
+    const { protocol, host, pathname } = new URL(stdout.trim());
+    return `${protocol}//${host}${pathname}`;
+  } catch (error) {
+    console.warn(`npm does not say where it gets packages from: ${error.message}`);
+    return undefined;
+  }
 }

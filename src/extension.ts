@@ -1,14 +1,16 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { LlemmaApi } from './api.ts';
-import { completeText, registerComplete } from './completion/commands.ts';
-import { registerGhostText } from './completion/provider.ts';
+import { registerComplete } from './completion/commands.ts';
+import { completeText } from './completion/completeText.ts';
+import { createGhostText, registerGhostText } from './completion/provider.ts';
+import { whyOnRequest } from './completion/timing/automatic.ts';
+import { Traces } from './completion/trace/traces.ts';
+import { registerExplanation } from './completion/trace/view.ts';
 import { createTacticService, registerTactics, suggestTacticsAt } from './lean/commands.ts';
-import { catalogue } from './model/catalogue/catalogue.ts';
-import { Downloads } from './model/choose/downloads.ts';
 import { registerModels } from './model/commands.ts';
-import { modelFolder } from './model/library/modelFolder.ts';
-import { LocalModel } from './model/localModel.ts';
+import type { ModelState } from './model/languageModel.ts';
+import { createLocalModels } from './model/localModels.ts';
 import { reloadOnReturn, showModelStatus } from './model/view.ts';
 import { settings } from './settings.ts';
 import { registerSolve } from './solve/commands.ts';
@@ -24,47 +26,29 @@ export function activate(context: vscode.ExtensionContext): LlemmaApi {
   const log = vscode.window.createOutputChannel('Llemma', { log: true });
   const notify = createNotifier(log);
   const storage = context.globalStorageUri.fsPath;
-  const starter = context.asAbsolutePath(join('models', 'starter', 'starter.gguf'));
+  const asset = (...parts: string[]): string => context.asAbsolutePath(join(...parts));
 
-  const model = new LocalModel({
-    settings: () => ({ ...settings.model(), path: settings.model().path || starter }),
-    script: context.asAbsolutePath(join('dist', 'worker.mjs')),
-    log,
-  });
-  const downloads = new Downloads(log);
-  const choosing = {
-    models: catalogue,
-    model,
-    downloads,
-    settings: settings.model,
-    folder: () => modelFolder(settings.model().folder, storage),
-    environment: process.env,
-    secrets: context.secrets,
-    log,
-    notify,
-  };
-  const ghostText = { model, log, settings: settings.completion };
+  const models = createLocalModels({ asset, storage, settings: settings.model, log });
+  const { model, downloads, cuda } = models;
   const proving = { model, log, notify, settings: settings.tactics, leanSettings: settings.lean };
   const tactics = createTacticService(proving);
+  const traces = new Traces();
+  const ghostText = createGhostText({ model, log, traces, assistant: tactics.proofAssistant });
   const solving = { model, log, notify, settings: settings.solve, extensionUri: context.extensionUri };
-  const trying = {
-    source: context.asAbsolutePath(join('media', 'walkthrough')),
-    folder: join(storage, 'examples'),
-    notify,
-  };
-
+  const trying = { source: asset('media', 'walkthrough'), folder: join(storage, 'examples'), notify };
+  const remark = (state: ModelState) => whyOnRequest(settings.completion().trigger, state);
   const languages = [...settings.completion().languages, 'lean4', 'lean', 'latex', 'tex'];
-
-  processes.push(downloads, model, tactics);
+  processes.push(downloads, cuda, model, tactics);
 
   context.subscriptions.push(
     log,
-    showModelStatus(model, languages, () => settings.model().path),
+    showModelStatus(model, languages, { chosen: () => settings.model().path, remark }),
     reloadOnReturn(model, languages),
-    registerModels(choosing),
+    registerModels({ ...models, secrets: context.secrets, notify }),
     registerExamples(trying),
-    registerGhostText(ghostText),
-    registerComplete(ghostText),
+    registerGhostText(ghostText, settings.completion),
+    registerComplete(ghostText, settings.completion),
+    registerExplanation(traces),
     registerTactics(tactics, proving),
     registerSolve(solving),
     vscode.commands.registerCommand('llemma.showLog', () => log.show()),
@@ -73,7 +57,7 @@ export function activate(context: vscode.ExtensionContext): LlemmaApi {
 
   return {
     version: 1,
-    complete: (request, options) => completeText(request, ghostText, options?.signal),
+    complete: (request, options) => completeText(request, ghostText, settings.completion(), options?.signal),
     solve: (request, options) => solve(request, { model, settings: settings.solve() }, options),
     suggestTactics: (request, options) => suggestTacticsAt(request, tactics, options),
   };

@@ -10,6 +10,9 @@ const ALWAYS = [
   'THIRD-PARTY-NOTICES.txt',
   'dist/extension.cjs',
   'dist/worker.mjs',
+  'dist/algebra.mjs',
+  // Where CUDA can be downloaded from, which a VSIX is too small to hold.
+  'dist/build.json',
   'dist/webview/panel.js',
   'dist/webview/panelStyles.css',
   'media/icon.png',
@@ -28,7 +31,7 @@ const ALWAYS = [
 /** What a VSIX may hold, binaries aside. */
 const ALLOWED = [
   /^(package\.json|readme\.md|changelog\.md|LICENSE\.txt|THIRD-PARTY-NOTICES\.txt)$/,
-  /^dist\/(extension\.cjs|worker\.mjs)$/,
+  /^dist\/(extension\.cjs|worker\.mjs|algebra\.mjs|build\.json)$/,
   /^dist\/webview\/(panel\.js|panelStyles\.css|fonts\/[\w-]+\.woff2)$/,
   /^dist\/node_modules\/(?!@node-llama-cpp\/).*\.(js|cjs|mjs|json)$/,
   /^dist\/node_modules\/(?!@node-llama-cpp\/)(.*\/)?(licen[cs]e|notice|copying)[^/]*$/i,

@@ -6,7 +6,7 @@ import type { Log } from '../common/log.ts';
 import { fileUrl, pageUrl, type CatalogueModel } from './catalogue/catalogue.ts';
 import type { Choice, ListChoice } from './choose/choice.ts';
 import type { Downloads } from './choose/downloads.ts';
-import { endpointOf, tokenOf } from './choose/huggingFace.ts';
+import { downloadToken, endpointOf, keepToken } from './choose/huggingFace.ts';
 import { listHead, listLines, modelHead, modelLines } from './choose/lists.ts';
 import { readSituation, type MachineView } from './choose/situation.ts';
 import { modelTitle } from './choose/texts.ts';
@@ -15,6 +15,7 @@ import { removePartial } from './download/download.ts';
 import { sizeText } from './download/messages.ts';
 import { deleteModel } from './library/deleteModel.ts';
 import { requireGguf } from './library/ggufFile.ts';
+import type { Cuda } from './gpu/cuda.ts';
 import type { CatalogueEntry } from './library/installedModels.ts';
 import type { LocalModel } from './localModel.ts';
 import type { ModelSettings } from './modelSettings.ts';
@@ -23,6 +24,7 @@ export interface ModelDependencies {
   readonly models: readonly CatalogueModel[];
   readonly model: Pick<LocalModel, 'state' | 'machine' | 'restart'>;
   readonly downloads: Downloads;
+  readonly cuda: Pick<Cuda, 'view' | 'onDidChange' | 'look' | 'install' | 'stop' | 'remove'>;
   readonly settings: () => Pick<ModelSettings, 'path' | 'profile'>;
   /** where downloaded models are kept */
   readonly folder: () => string;
@@ -47,6 +49,7 @@ export async function chooseModel(dependencies: ModelDependencies): Promise<void
   const closed = new AbortController();
   const machine = new Observable<MachineView>({ kind: 'looking' });
   void lookAtMachine(dependencies, closed.signal).then((view) => machine.set(view));
+  void dependencies.cuda.look().catch(dependencies.notify);
   try {
     let list: ListChoice | undefined;
     for (;;) {
@@ -75,14 +78,22 @@ async function lookAtMachine({ model, log }: ModelDependencies, signal: AbortSig
 async function chooseFrom(
   list: ListChoice | undefined,
   machine: Observable<MachineView>,
-  { models, downloads, settings, folder, notify }: ModelDependencies,
+  { models, model, downloads, cuda, settings, folder, notify }: ModelDependencies,
 ): Promise<Choice | 'back' | undefined> {
   const pick = new LinePick({ back: list !== undefined });
   let latest = 0;
   const show = async (): Promise<void> => {
     const number = ++latest;
     const { path, profile } = settings();
-    const known = { models, machine: machine.value, folder: folder(), running: downloads.running, profile };
+    const known = {
+      models,
+      machine: machine.value,
+      folder: folder(),
+      running: downloads.running,
+      profile,
+      cuda: cuda.view,
+      device: model.state.kind === 'ready' ? model.state.model.device : undefined,
+    };
     const situation = await readSituation(known, path);
     if (number !== latest) return;
     if (list === undefined) pick.show(modelHead(situation), modelLines(situation));
@@ -94,7 +105,11 @@ async function chooseFrom(
       );
   };
   const showAgain = (): void => void show().catch(notify);
-  const changes = vscode.Disposable.from(machine.onDidChange(showAgain), downloads.onDidChange(showAgain));
+  const changes = vscode.Disposable.from(
+    machine.onDidChange(showAgain),
+    downloads.onDidChange(showAgain),
+    cuda.onDidChange(showAgain),
+  );
   try {
     await show();
     return await pick.choice();
@@ -110,7 +125,7 @@ async function carryOut(
   choice: Exclude<Choice, { kind: 'list' }>,
   dependencies: ModelDependencies,
 ): Promise<'again' | 'done'> {
-  const { downloads, notify } = dependencies;
+  const { downloads, cuda, notify } = dependencies;
   switch (choice.kind) {
     case 'use':
       await use(choice.path, dependencies);
@@ -136,6 +151,18 @@ async function carryOut(
     case 'profile':
       await configure('profile', choice.profile);
       return 'again';
+    case 'installCuda':
+      void installCuda(dependencies).catch(notify);
+      return 'done';
+    case 'stopCuda':
+      await cuda.stop();
+      return 'again';
+    case 'deleteCuda':
+      logDeleted('CUDA', await cuda.remove(() => startAnew(dependencies)), dependencies.log);
+      return 'again';
+    case 'cudaToolkit':
+      await vscode.env.openExternal(vscode.Uri.parse(cudaToolkitPage));
+      return 'done';
   }
 }
 
@@ -167,7 +194,7 @@ async function downloadAndUse(entry: CatalogueEntry, dependencies: ModelDependen
 async function downloadFile(entry: CatalogueEntry, path: string, dependencies: ModelDependencies): Promise<void> {
   const { downloads, environment, secrets } = dependencies;
   const { model, file } = entry;
-  const token = tokenOf(environment) ?? (await secrets.get(tokenKey));
+  const token = await downloadToken(environment, secrets);
   if (model.gated && token === undefined) throw tokenMissing(model);
   const url = fileUrl(model, file, endpointOf(environment));
   const request = { url, path, bytes: file.bytes, sha256: file.sha256, token };
@@ -176,6 +203,24 @@ async function downloadFile(entry: CatalogueEntry, path: string, dependencies: M
     (onProgress) => downloads.start(request, onProgress),
     () => void downloads.stop(path),
   );
+}
+
+/** Where NVIDIA gives its CUDA Toolkit to people. */
+const cudaToolkitPage = 'https://developer.nvidia.com/cuda-downloads';
+
+async function installCuda(dependencies: ModelDependencies): Promise<void> {
+  const { cuda } = dependencies;
+  await showDownload(
+    'Downloading CUDA',
+    (onProgress) => cuda.install(onProgress),
+    () => void cuda.stop(),
+  );
+  await startAnew(dependencies);
+}
+
+/** Has a model that is loaded, or failed to, load again with what is installed by now. */
+async function startAnew({ model }: ModelDependencies): Promise<void> {
+  if (model.state.kind !== 'idle') await model.restart();
 }
 
 /** Deletes a model. One that is in use is taken out of use before: its process has the file open. */
@@ -203,8 +248,6 @@ async function configure(name: 'path' | 'profile', value: string | undefined): P
   await configuration.update(name, value, vscode.ConfigurationTarget.Global);
 }
 
-const tokenKey = 'huggingFaceToken';
-
 async function setToken(secrets: ModelDependencies['secrets']): Promise<void> {
   const entered = await vscode.window.showInputBox({
     title: 'Hugging Face Token',
@@ -213,10 +256,7 @@ async function setToken(secrets: ModelDependencies['secrets']): Promise<void> {
     password: true,
     ignoreFocusOut: true,
   });
-  const token = entered?.trim();
-  if (token === undefined) return;
-  if (token === '') await secrets.delete(tokenKey);
-  else await secrets.store(tokenKey, token);
+  await keepToken(entered, secrets);
 }
 
 function tokenMissing({ name }: CatalogueModel): UserMessage {

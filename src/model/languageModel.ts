@@ -1,16 +1,31 @@
 import type { Event } from '../common/event.ts';
 import type { PromptProfile } from '../prompt/profile.ts';
-import type { GenerateInput, GenerateResult, LoadedModel, SampleNotification, TextPiece } from '../protocol/worker.ts';
+import type {
+  GenerateInput,
+  GenerateResult,
+  LoadedModel,
+  PromptUse,
+  SampleNotification,
+  TextPiece,
+} from '../protocol/worker.ts';
 
 /** Why a model that may use the GPU runs without it: the process ended on it, or loading or computing on it failed. */
 export type GpuFallback = 'crashed' | 'failed';
+
+/** Why CUDA, which is installed, is not used: the same, or it did not start at all. */
+export type CudaFallback = GpuFallback | 'notStarted';
 
 /** Where the model stands, as one value; what the status item shows. */
 export type ModelState =
   /** in no memory; it loads on the next request */
   | { readonly kind: 'idle'; readonly reason: 'notStarted' | 'unloaded' }
   | { readonly kind: 'loading'; readonly path: string; readonly fraction: number }
-  | { readonly kind: 'ready'; readonly model: LoadedModel; readonly fallback?: GpuFallback | undefined }
+  | {
+      readonly kind: 'ready';
+      readonly model: LoadedModel;
+      readonly fallback?: GpuFallback | undefined;
+      readonly withoutCuda?: CudaFallback | undefined;
+    }
   /** the worker crashed or could not compute, and starts again by itself */
   | { readonly kind: 'restarting'; readonly attempt: number }
   /** without a remedy, starting again may help */
@@ -26,6 +41,8 @@ export type GenerateRequest = Omit<GenerateInput, 'id'>;
 
 export interface GenerateOptions {
   readonly signal?: AbortSignal | undefined;
+  /** called when the prompt is read, before the first text */
+  readonly onStarted?: ((use: PromptUse) => void) | undefined;
   /** called with each piece of text as it is generated */
   readonly onText?: ((piece: TextPiece) => void) | undefined;
   /** called with each sample as soon as it is complete, after the last of its text */

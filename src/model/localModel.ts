@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { CancelledError, describeError, throwIfCancelled, UserMessage } from '../common/errors.ts';
 import { Observable } from '../common/event.ts';
 import type { Log } from '../common/log.ts';
@@ -8,11 +9,20 @@ import type {
   Machine,
   ScoreParameters,
   ScoreResult,
+  Usage,
   WorkerState,
 } from '../protocol/worker.ts';
+import type { CudaUse } from './gpu/cuda.ts';
 import { IdleTimer, type StartTimer } from './idleTimer.ts';
-import type { GenerateOptions, GenerateRequest, GpuFallback, LanguageModel, ModelState } from './languageModel.ts';
-import { ModelSession, type SessionEnd } from './modelSession.ts';
+import type {
+  CudaFallback,
+  GenerateOptions,
+  GenerateRequest,
+  GpuFallback,
+  LanguageModel,
+  ModelState,
+} from './languageModel.ts';
+import { ModelSession, type Computed, type SessionEnd } from './modelSession.ts';
 import type { ModelSettings } from './modelSettings.ts';
 import { profileFor } from './profileFor.ts';
 import { RestartPolicy } from './restartPolicy.ts';
@@ -24,6 +34,8 @@ export interface LocalModelOptions {
   readonly settings: () => ModelSettings;
   /** the bundled worker */
   readonly script: string;
+  /** what is installed of CUDA; read before each request as well */
+  readonly cuda?: (() => CudaUse | undefined) | undefined;
   readonly log: Log;
   readonly restartPolicy?: RestartPolicy;
   /** for tests: measures the time without a request */
@@ -43,12 +55,15 @@ export class LocalModel implements LanguageModel {
   readonly #state = new Observable<ModelState>({ kind: 'idle', reason: 'notStarted' });
   readonly onDidChangeState = this.#state.onDidChange;
 
-  /** what `#session`, `#failure` and `#fallback` were made from */
+  /** what `#session`, `#failure`, `#fallback` and `#withoutCuda` were made from */
   #parameters: LoadParameters | undefined;
+  #cuda: CudaUse | undefined;
   #session: ModelSession | undefined;
   #failure: UserMessage | undefined;
   /** why the GPU is not used although it may be; stands until the settings change or `restart` is called */
   #fallback: GpuFallback | undefined;
+  /** why CUDA is not used although it is installed; stands as long */
+  #withoutCuda: CudaFallback | undefined;
   /** resolves when the processes of all former sessions are gone */
   #formerGone: Promise<unknown> = Promise.resolve();
   /** processes that say what the machine has */
@@ -94,6 +109,15 @@ export class LocalModel implements LanguageModel {
   }
 
   /**
+   * How many tokens each lane has evaluated since the model was loaded, cancelled requests included; loads the model first
+   * when it is not loaded.
+   * @throws UserMessage when it cannot be loaded
+   */
+  async usage(): Promise<Usage> {
+    return this.#request((worker) => worker.usage(), undefined);
+  }
+
+  /**
    * What the machine has for another model in place of this one. A process of its own says so, as this one may be busy,
    * or have nothing loaded.
    * @throws CancelledError when the signal fires, UserMessage when the inference library does not run here.
@@ -101,7 +125,7 @@ export class LocalModel implements LanguageModel {
   async machine(signal?: AbortSignal): Promise<Machine> {
     if (this.#disposed) throw new CancelledError();
     const { script, log, settings } = this.#options;
-    const worker = new WorkerProcess({ script, log });
+    const worker = new WorkerProcess({ script, log, cuda: this.#options.cuda?.() });
     this.#describing.add(worker);
     try {
       const machine = await worker.machine({ gpu: settings().gpu }, signal);
@@ -142,8 +166,12 @@ export class LocalModel implements LanguageModel {
     if (this.#disposed) throw new CancelledError();
     const { path, gpu, threads } = this.#options.settings();
     const parameters = { path, gpu, threads };
-    if (this.#parameters !== undefined && !equal(this.#parameters, parameters)) this.#forget();
+    const cuda = this.#options.cuda?.();
+    const same =
+      this.#parameters === undefined || (equal(this.#parameters, parameters) && isDeepStrictEqual(this.#cuda, cuda));
+    if (!same) this.#forget();
     this.#parameters = parameters;
+    this.#cuda = cuda;
     if (this.#failure !== undefined) throw this.#failure;
     return this.#session ?? this.#begin(parameters, 0);
   }
@@ -153,6 +181,7 @@ export class LocalModel implements LanguageModel {
     this.#endSession();
     this.#failure = undefined;
     this.#fallback = undefined;
+    this.#withoutCuda = undefined;
     this.#policy.reset();
     this.#state.set({ kind: 'idle', reason: 'notStarted' });
   }
@@ -178,6 +207,7 @@ export class LocalModel implements LanguageModel {
       log,
       delayMilliseconds,
       parameters: this.#fallback === undefined ? parameters : { ...parameters, gpu: 'off' },
+      cuda: this.#withoutCuda === undefined ? this.#cuda : undefined,
       after: this.#formerGone,
     });
     this.#session = session;
@@ -192,9 +222,12 @@ export class LocalModel implements LanguageModel {
   }
 
   #show(session: ModelSession, state: WorkerState): void {
-    if (session.loadedWithoutGpu) this.#fallback = 'failed';
+    if (session.doneWithout === 'gpu') this.#fallback = 'failed';
+    if (session.doneWithout === 'cuda') this.#withoutCuda = 'failed';
     if (state.kind === 'loading') this.#state.set(state);
-    if (state.kind === 'ready') this.#state.set({ ...state, fallback: this.#fallback });
+    if (state.kind !== 'ready') return;
+    if (state.model.cudaFailed === true) this.#withoutCuda = 'notStarted';
+    this.#state.set({ ...state, fallback: this.#fallback, withoutCuda: this.#withoutCuda });
   }
 
   #ended(parameters: LoadParameters, end: SessionEnd): void {
@@ -206,22 +239,23 @@ export class LocalModel implements LanguageModel {
         this.#fail(asUserMessage(end.error), 'chooseAnother');
         break;
       case 'crashed':
-        this.#startAgain(parameters, end.device, 'crashed');
+        this.#startAgain(parameters, end, 'crashed');
         break;
       case 'computeFailed':
-        this.#startAgain(parameters, end.device, 'failed');
+        this.#startAgain(parameters, end, 'failed');
     }
   }
 
-  #startAgain(parameters: LoadParameters, device: string | undefined, why: GpuFallback): void {
+  #startAgain(parameters: LoadParameters, { device, onCuda }: Computed, why: GpuFallback): void {
     const decision = this.#policy.crashed();
     if (decision.kind === 'giveUp') {
       this.#fail(crashedTooOften(parameters.path, device !== undefined));
       return;
     }
     const { attempt, delayMilliseconds } = decision;
-    if (parameters.gpu === 'auto' && device !== 'cpu') this.#fallback ??= why;
-    const where = this.#fallback === undefined ? '' : ' without the GPU';
+    if (onCuda) this.#withoutCuda ??= why;
+    else if (parameters.gpu === 'auto' && device !== 'cpu') this.#fallback ??= why;
+    const where = this.#fallback ? ' without the GPU' : this.#withoutCuda ? ' without CUDA' : '';
     this.#options.log.warn(`The model process ${why}; it starts again${where} in ${delayMilliseconds} ms`);
     this.#state.set({ kind: 'restarting', attempt });
     this.#begin(parameters, delayMilliseconds);

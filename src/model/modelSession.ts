@@ -4,11 +4,14 @@ import { Observable } from '../common/event.ts';
 import type { Log } from '../common/log.ts';
 import type { LoadParameters, WorkerState } from '../protocol/worker.ts';
 import { cancellable } from './cancellable.ts';
+import type { CudaUse } from './gpu/cuda.ts';
 import { ComputeFailure, FileFailure, WorkerProcess } from './workerProcess.ts';
 
 export interface SessionOptions {
   readonly script: string;
   readonly parameters: LoadParameters;
+  /** what it may use of CUDA, where the GPU may be used */
+  readonly cuda: CudaUse | undefined;
   readonly log: Log;
   /** milliseconds to wait before the start */
   readonly delayMilliseconds: number;
@@ -19,16 +22,34 @@ export interface SessionOptions {
 /** How a session ended. */
 export type SessionEnd =
   | { readonly kind: 'stopped' }
-  /** the process ended by itself; `device` is what it computed on, if it came that far */
-  | { readonly kind: 'crashed'; readonly device: string | undefined }
+  /** the process ended by itself */
+  | ({ readonly kind: 'crashed' } & Computed)
   /** computing failed, and the process was ended because what it holds is good for nothing */
-  | { readonly kind: 'computeFailed'; readonly device: string | undefined }
+  | ({ readonly kind: 'computeFailed' } & Computed)
   /** the model could not be loaded */
   | { readonly kind: 'loadFailed'; readonly error: unknown };
 
+/** Where a session computed that ended by itself. */
+export interface Computed {
+  /** what it computed on, if it came that far */
+  readonly device: string | undefined;
+  /** whether that was CUDA, or would have been */
+  readonly onCuda: boolean;
+}
+
+/** One way to load the model. */
+interface Way {
+  readonly gpu: LoadParameters['gpu'];
+  readonly cuda?: CudaUse;
+  /** what it does without, as earlier ways failed with it */
+  readonly without?: 'cuda' | 'gpu';
+}
+
+const inWords = { cuda: 'CUDA', gpu: 'the GPU' } as const;
+
 /**
- * One model in a worker process, from its start to its end. A load that fails where the GPU may be used is tried once
- * more, without it and in a new process, before it counts as failed; unless the file is at fault.
+ * One model in a worker process, from its start to its end. A load that fails where the GPU may be used is tried again in
+ * a new process, first without CUDA and then without the GPU, before it counts as failed; unless the file is at fault.
  */
 export class ModelSession {
   readonly #options: SessionOptions;
@@ -36,7 +57,7 @@ export class ModelSession {
   readonly #state = new Observable<WorkerState>({ kind: 'empty' });
   #process: WorkerProcess | undefined;
   #device: string | undefined;
-  #loadedWithoutGpu = false;
+  #way: Way;
   #computeFailed = false;
 
   readonly onDidChangeState = this.#state.onDidChange;
@@ -47,13 +68,14 @@ export class ModelSession {
 
   constructor(options: SessionOptions) {
     this.#options = options;
+    this.#way = { gpu: options.parameters.gpu };
     this.ready = this.#start();
     this.ended = this.#end();
   }
 
-  /** Whether the load was tried again without the GPU, because it had failed with it. */
-  get loadedWithoutGpu(): boolean {
-    return this.#loadedWithoutGpu;
+  /** What the load was tried again without, because it had failed with it. */
+  get doneWithout(): Way['without'] {
+    return this.#way.without;
   }
 
   /**
@@ -86,42 +108,46 @@ export class ModelSession {
     if (this.#serves) return error;
     const end = await this.ended;
     const onGpu = this.#device !== undefined && this.#device !== 'cpu';
-    return onGpu && end.kind !== 'stopped' ? stoppedOnGpu(error) : error;
+    return onGpu && end.kind !== 'stopped' ? stoppedOnGpu(error, this.#onCuda) : error;
+  }
+
+  /** Whether the process computes on CUDA, or would, had it come that far. */
+  get #onCuda(): boolean {
+    return this.#way.cuda !== undefined && (this.#device ?? 'cuda') === 'cuda';
   }
 
   async #start(): Promise<WorkerProcess> {
-    const { parameters, after, delayMilliseconds } = this.#options;
+    const { parameters, cuda, after, delayMilliseconds } = this.#options;
     await delay(delayMilliseconds, undefined, { signal: this.#stopping.signal }).catch(() => {
       throw new CancelledError();
     });
     await after;
+    return this.#loadOneWay(waysToLoad(parameters.gpu, cuda));
+  }
+
+  /** The first way that works. */
+  async #loadOneWay([way, ...others]: readonly [Way, ...Way[]]): Promise<WorkerProcess> {
+    this.#way = way;
     try {
-      return await this.#load(parameters);
+      return await this.#load(way);
     } catch (error) {
-      const ofGpu = parameters.gpu !== 'off' && !(error instanceof FileFailure);
-      if (!ofGpu || this.#process?.running !== true) throw error;
-      return await this.#loadWithoutGpu(this.#process, error);
+      const [next, ...rest] = others;
+      if (next === undefined || error instanceof FileFailure || this.#process?.running !== true) throw error;
+      await this.#process.stop();
+      if (!this.#stopping.signal.aborted) this.#options.log.warn(loadedAgain(next, error));
+      return await this.#loadOneWay([next, ...rest]);
     }
   }
 
-  async #load(parameters: LoadParameters): Promise<WorkerProcess> {
+  async #load({ gpu, cuda }: Way): Promise<WorkerProcess> {
     if (this.#stopping.signal.aborted) throw new CancelledError();
-    const { script, log } = this.#options;
-    const worker = new WorkerProcess({ script, log });
+    const { script, log, parameters } = this.#options;
+    const worker = new WorkerProcess({ script, log, cuda });
     this.#process = worker;
     worker.onDidChangeState((state) => this.#state.set(state));
-    const model = await worker.load(parameters);
+    const model = await worker.load({ ...parameters, gpu });
     this.#device = model.device;
     return worker;
-  }
-
-  async #loadWithoutGpu(failed: WorkerProcess, error: unknown): Promise<WorkerProcess> {
-    const { parameters, log } = this.#options;
-    this.#loadedWithoutGpu = true;
-    await failed.stop();
-    if (!this.#stopping.signal.aborted)
-      log.warn(`The model could not be loaded with the GPU, and is loaded without it: ${describeError(error)}`);
-    return this.#load({ ...parameters, gpu: 'off' });
   }
 
   #giveUp(failure: ComputeFailure): void {
@@ -141,12 +167,25 @@ export class ModelSession {
       if (failed) return { kind: 'loadFailed', error };
     }
     if (this.#stopping.signal.aborted) return { kind: 'stopped' };
-    return { kind: this.#computeFailed ? 'computeFailed' : 'crashed', device: this.#device };
+    const computed = { device: this.#device, onCuda: this.#onCuda };
+    return { kind: this.#computeFailed ? 'computeFailed' : 'crashed', ...computed };
   }
 }
 
-function stoppedOnGpu(cause: unknown): UserMessage {
-  return new UserMessage('The model stopped while it computed on the GPU.', 'It starts again on the CPU: ask again.', {
+/** In the order in which they are tried: Vulkan may work on a GPU where CUDA does not. */
+function waysToLoad(gpu: LoadParameters['gpu'], cuda: CudaUse | undefined): readonly [Way, ...Way[]] {
+  if (gpu === 'off') return [{ gpu }];
+  const without: Way = { gpu: 'off', without: 'gpu' };
+  return cuda === undefined ? [{ gpu }, without] : [{ gpu, cuda }, { gpu, without: 'cuda' }, without];
+}
+
+function loadedAgain({ without = 'gpu' }: Way, error: unknown): string {
+  return `The model could not be loaded with ${inWords[without]}, and is loaded without it: ${describeError(error)}`;
+}
+
+function stoppedOnGpu(cause: unknown, onCuda: boolean): UserMessage {
+  const next = onCuda ? 'without CUDA' : 'on the CPU';
+  return new UserMessage('The model stopped while it computed on the GPU.', `It starts again ${next}: ask again.`, {
     cause,
   });
 }

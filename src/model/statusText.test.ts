@@ -33,6 +33,7 @@ const llemma: LoadedModel = {
 };
 
 const withStarter = (state: ModelState) => statusText(state, '');
+const withRemark = (state: ModelState) => statusText(state, llemma.path, 'ghost text comes on request only');
 const withLlemma = (state: ModelState) => statusText(state, llemma.path);
 
 describe('statusText', () => {
@@ -57,6 +58,12 @@ describe('statusText', () => {
     );
   });
 
+  it('says first what a person should know of the model', () => {
+    expect(withRemark({ kind: 'ready', model: llemma }).detail).toMatch(
+      /^ghost text comes on request only · CUDA · Llemma 7B/,
+    );
+  });
+
   it('says that a model nobody asked for a while is not in the memory', () => {
     expect(withStarter({ kind: 'idle', reason: 'notStarted' })).toMatchObject({
       detail: 'the model loads when it is first asked',
@@ -77,6 +84,19 @@ describe('statusText', () => {
     const status = withStarter({ kind: 'ready', model: starter, fallback });
     expect(status.text).toBe('Llemma starter · CPU');
     expect(status.detail).toContain(detail);
+    expect(status).toMatchObject({ severity: 'warning', command: { command: 'llemma.restartModel' } });
+  });
+
+  it.each([
+    ['failed', 'without CUDA, because it failed; Restart Model tries it again'],
+    ['crashed', 'without CUDA, because the model crashed with it; Restart Model tries it again'],
+    ['notStarted', 'CUDA, which is installed but did not start: see what Choose Model says of it; Restart Model'],
+  ] as const)('says why CUDA is not used when it %s, and what is in its place', (withoutCuda, detail) => {
+    const model = { ...starter, device: 'vulkan' };
+    const status = withStarter({ kind: 'ready', model, withoutCuda });
+    expect(status.text).toBe('Llemma starter · GPU');
+    expect(status.detail).toContain(detail);
+    expect(status.detail).toContain('Vulkan');
     expect(status).toMatchObject({ severity: 'warning', command: { command: 'llemma.restartModel' } });
   });
 

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { LoadedModel } from '../protocol/worker.ts';
 import { deviceName } from './deviceName.ts';
-import type { GpuFallback, ModelState } from './languageModel.ts';
+import type { CudaFallback, GpuFallback, ModelState } from './languageModel.ts';
 import { isStarter } from './profileFor.ts';
 
 /** What the status item shows. */
@@ -27,11 +27,18 @@ const fallbackReasons: Readonly<Record<GpuFallback, string>> = {
   failed: 'on the CPU, because the GPU failed',
 };
 
+const cudaReasons: Readonly<Record<CudaFallback, string>> = {
+  crashed: 'without CUDA, because the model crashed with it',
+  failed: 'without CUDA, because it failed',
+  notStarted: 'without CUDA, which is installed but did not start: see what Choose Model says of it',
+};
+
 /**
  * The state of the model in a few friendly words.
  * @param chosen the model file in the settings; empty for the starter model, and then another can be chosen from here
+ * @param remark what else a person should know of the model as it is loaded
  */
-export function statusText(state: ModelState, chosen: string): StatusText {
+export function statusText(state: ModelState, chosen: string, remark?: string): StatusText {
   const command = chosen === '' ? chooseModel : showLog;
   const calm = { busy: false, severity: 'information', command } as const;
   switch (state.kind) {
@@ -42,10 +49,12 @@ export function statusText(state: ModelState, chosen: string): StatusText {
       return { ...calm, busy: true, text: `Llemma: loading ${percent} %`, detail: basename(state.path) };
     }
     case 'ready': {
-      const { model, fallback } = state;
-      const ready = { ...calm, text: `${friendlyName(model)} · ${place(model)}`, detail: detail(model) };
-      if (fallback === undefined) return ready;
-      const why = `${fallbackReasons[fallback]}; Restart Model tries it again`;
+      const { model, fallback, withoutCuda } = state;
+      const remarks = remark === undefined ? '' : `${remark} · `;
+      const ready = { ...calm, text: `${friendlyName(model)} · ${place(model)}`, detail: remarks + detail(model) };
+      const reason = fallback ? fallbackReasons[fallback] : withoutCuda && cudaReasons[withoutCuda];
+      if (reason === undefined) return ready;
+      const why = `${reason}; Restart Model tries it again`;
       return { ...ready, detail: `${why} · ${ready.detail}`, severity: 'warning', command: restartModel };
     }
     case 'restarting':

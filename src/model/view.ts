@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { DisposableList, type Disposable } from '../common/disposable.ts';
 import { isWanted } from './isWanted.ts';
-import type { LanguageModel } from './languageModel.ts';
+import type { LanguageModel, ModelState } from './languageModel.ts';
 import { statusText, type StatusText } from './statusText.ts';
 
 const severities: Readonly<Record<StatusText['severity'], vscode.LanguageStatusSeverity>> = {
@@ -10,20 +10,24 @@ const severities: Readonly<Record<StatusText['severity'], vscode.LanguageStatusS
   error: vscode.LanguageStatusSeverity.Error,
 };
 
-/**
- * Shows the state of the model in the language status of the documents that match.
- * @param chosen the model file in the settings; empty for the starter model
- */
+export interface StatusOptions {
+  /** the model file in the settings; empty for the starter model */
+  readonly chosen: () => string;
+  /** what else a person should know of the model in a state */
+  readonly remark: (state: ModelState) => string | undefined;
+}
+
+/** Shows the state of the model in the language status of the documents that match. */
 export function showModelStatus(
   model: Pick<LanguageModel, 'state' | 'onDidChangeState'>,
   selector: vscode.DocumentSelector,
-  chosen: () => string,
+  { chosen, remark }: StatusOptions,
 ): Disposable {
   const owned = new DisposableList();
   const item = owned.add(vscode.languages.createLanguageStatusItem('llemma.model', selector));
   item.name = 'Llemma';
   const update = () => {
-    const { text, detail, busy, severity, command } = statusText(model.state, chosen());
+    const { text, detail, busy, severity, command } = statusText(model.state, chosen(), remark(model.state));
     item.text = text;
     item.detail = detail;
     item.busy = busy;
@@ -34,7 +38,7 @@ export function showModelStatus(
   owned.add(model.onDidChangeState(update));
   owned.add(
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('llemma.model')) update();
+      if (event.affectsConfiguration('llemma')) update();
     }),
   );
   return owned;

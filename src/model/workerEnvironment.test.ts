@@ -18,4 +18,13 @@ describe('workerEnvironment', () => {
     const others = { VSCODE_IPC_HOOK: '/run/vscode', API_TOKEN: 'secret', NODE_OPTIONS: '--inspect', PATHOLOGY: 'x' };
     expect(workerEnvironment(others)).toEqual({ ELECTRON_RUN_AS_NODE: '1' });
   });
+
+  it("names what is installed of CUDA, and NVIDIA's libraries after those that the user names", () => {
+    const cuda = { folder: '/storage/cuda/3.21.1', libraryFolders: ['/opt/cuda/lib', '/mine'] };
+    expect(workerEnvironment({ LD_LIBRARY_PATH: '/mine' }, cuda)).toMatchObject({
+      LLEMMA_CUDA: '/storage/cuda/3.21.1',
+      LD_LIBRARY_PATH: '/mine:/opt/cuda/lib',
+    });
+    expect(workerEnvironment({ LLEMMA_CUDA: '/elsewhere' })).not.toHaveProperty('LLEMMA_CUDA');
+  });
 });

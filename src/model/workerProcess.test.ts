@@ -167,6 +167,34 @@ describe('a larger random model', () => {
   }, 120_000);
 });
 
+describe('a model with the marks of a chat', () => {
+  const start = { control: '<|im_start|>' };
+  const end = { control: '<|im_end|>' };
+  const question = [start, { text: 'user\n' }, { text: 'for all x = y, '.repeat(30) }, end, start];
+  const lane = 'solve';
+
+  beforeAll(async () =>
+    load(await fixture.model('chat', { marks: { [start.control]: 'control', [end.control]: 'control' } })),
+  );
+
+  it('evaluates only what is new in a chat that grew', async () => {
+    const before = await generate({ ...greedy, lane, prompt: [...question, { text: 'assistant\n' }] });
+    const after = await generate({ ...greedy, lane, prompt: [...question, { text: 'assistant\n2 + 2 = ' }] });
+    expect(before.evaluatedTokens).toBe(before.promptTokens);
+    expect(after.promptTokens).toBeGreaterThan(before.promptTokens);
+    expect(after.evaluatedTokens).toBe(after.promptTokens - before.promptTokens);
+  });
+
+  it('says of a mark it does not have that other prompts are needed, and answers the next request', async () => {
+    const asking = generate({ ...greedy, lane, prompt: [{ control: '<｜User｜>' }, { text: 'x' }] });
+    await expect(asking).rejects.toBeInstanceOf(UserMessage);
+    await expect(asking).rejects.toMatchObject({
+      what: 'This model has no token <｜User｜>, which its prompts are made with.',
+    });
+    expect((await generate({ ...greedy, lane, prompt: [start, { text: 'x' }] })).samples).toHaveLength(1);
+  });
+});
+
 describe('a scripted model', () => {
   const double = [0xe2, 0x84, 0x9d].map(bytePiece);
   const script = ['▁x', ...double, '∀', '▁=', 'a', 'b', 'c', 'd', 'e', '>', 'o', 'k', endPiece];

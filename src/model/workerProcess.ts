@@ -21,7 +21,9 @@ import {
   machineSchema,
   sampleNotificationSchema,
   scoreResultSchema,
+  startedNotificationSchema,
   textNotificationSchema,
+  usageSchema,
   workerErrors,
   workerMethods,
   workerStateSchema,
@@ -32,9 +34,11 @@ import {
   type MachineParameters,
   type ScoreParameters,
   type ScoreResult,
+  type Usage,
   type WorkerState,
 } from '../protocol/worker.ts';
 import { cancellable } from './cancellable.ts';
+import type { CudaUse } from './gpu/cuda.ts';
 import type { GenerateOptions, GenerateRequest } from './languageModel.ts';
 import { workerEnvironment } from './workerEnvironment.ts';
 
@@ -42,6 +46,8 @@ export interface WorkerProcessOptions {
   /** the bundled worker */
   readonly script: string;
   readonly log: Log;
+  /** what it may use of CUDA */
+  readonly cuda?: CudaUse | undefined;
   /** milliseconds to wait after each way of ending the process before the next, harder one */
   readonly grace?: number;
 }
@@ -67,7 +73,7 @@ export class WorkerProcess {
     this.#child = fork(options.script, [], {
       execPath: process.execPath,
       execArgv: [],
-      env: workerEnvironment(process.env),
+      env: workerEnvironment(process.env, options.cuda),
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.#connection = createMessageConnection(new IPCMessageReader(this.#child), new IPCMessageWriter(this.#child));
@@ -105,6 +111,11 @@ export class WorkerProcess {
   /** @throws CancelledError as soon as the signal fires, UserMessage when the model fails or the process ends. */
   async score(parameters: ScoreParameters, signal?: AbortSignal): Promise<ScoreResult> {
     return this.#request(workerMethods.score, parameters, scoreResultSchema, signal);
+  }
+
+  /** @throws UserMessage when no model is loaded or the process ends. */
+  async usage(): Promise<Usage> {
+    return this.#request(workerMethods.usage, {}, usageSchema, undefined);
   }
 
   /** @throws CancelledError as soon as the signal fires, UserMessage when nothing can be said or the process ends. */
@@ -165,6 +176,9 @@ export class WorkerProcess {
   #listen(): void {
     this.#receive(workerMethods.state, workerStateSchema, (state) => this.#state.set(state));
     this.#receive(workerMethods.log, logNotificationSchema, ({ level, message }) => this.#log[level](message));
+    this.#receive(workerMethods.started, startedNotificationSchema, ({ id, ...use }) =>
+      this.#listeners.get(id)?.onStarted?.(use),
+    );
     this.#receive(workerMethods.text, textNotificationSchema, ({ id, pieces }) => {
       for (const piece of pieces) this.#listeners.get(id)?.onText?.(piece);
     });

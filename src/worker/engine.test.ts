@@ -49,7 +49,7 @@ function load(path: string): Promise<Engine> {
 }
 
 const never = new AbortController().signal;
-const deaf: GenerationListener = { onText: () => undefined, onSample: () => undefined };
+const deaf: GenerationListener = { onStarted: () => undefined, onText: () => undefined, onSample: () => undefined };
 
 async function texts(parameters: GenerateParameters, listener = deaf): Promise<string[]> {
   const { samples } = await engine.generate(parameters, listener, never);
@@ -64,11 +64,11 @@ describe('lanes', () => {
     let ghostText: Promise<unknown> | undefined;
     const askForGhostText = () => texts(ghost).then(() => order.push('ghost'));
     const interrupted = await texts(request, {
+      ...deaf,
       onText: () => {
         order.push('solve');
         ghostText ??= askForGhostText();
       },
-      onSample: () => undefined,
     });
     await ghostText;
     // The one step is that which brought the text upon which the ghost text was asked for.
@@ -100,6 +100,41 @@ describe('lanes', () => {
   });
 });
 
+describe('what a request costs', () => {
+  it('is told before its first text, and counted for its lane', async () => {
+    const events: string[] = [];
+    const { promptTokens, evaluatedTokens, samples } = await engine.generate(
+      ghost,
+      {
+        onStarted: (use) => events.push(`started ${JSON.stringify(use)}`),
+        onText: () => events.push('text'),
+        onSample: () => events.push('sample'),
+      },
+      never,
+    );
+    expect(events[0]).toBe(`started ${JSON.stringify({ promptTokens, evaluatedTokens })}`);
+    expect(events.filter((event) => event.startsWith('started'))).toHaveLength(1);
+    // The last token of an answer leads to nothing, so it is not evaluated.
+    expect(engine.usage).toEqual({
+      ghost: evaluatedTokens + (samples[0]?.tokens ?? 0) - 1,
+      tactics: 0,
+      solve: 0,
+      background: 0,
+    });
+  });
+
+  it('is counted for what was cancelled, too', async () => {
+    const controller = new AbortController();
+    const cancelled = engine.generate(
+      { ...solve, samples: 1 },
+      { ...deaf, onText: () => controller.abort() },
+      controller.signal,
+    );
+    await expect(cancelled).rejects.toThrow(CancelledError);
+    expect(engine.usage.solve).toBeGreaterThan(1);
+  });
+});
+
 describe('samples', () => {
   it('are told of as each is complete, and have the text that was streamed', async () => {
     const streamed = new Map<number, string>();
@@ -107,6 +142,7 @@ describe('samples', () => {
     const { samples } = await engine.generate(
       { ...tactics, samples: 12, stop: ['e'] },
       {
+        ...deaf,
         onText: (pieces) => {
           for (const { sample, text } of pieces) {
             expect(told.has(sample)).toBe(false);
@@ -127,6 +163,7 @@ describe('samples', () => {
     await texts(
       { ...tactics, samples: 2, maxTokens: 60 },
       {
+        ...deaf,
         onText: () => {
           joined ??= texts({ ...tactics, prompt: 'other', samples: 2, maxTokens: 4 }).then(() => order.push('joined'));
         },

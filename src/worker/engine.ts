@@ -6,6 +6,7 @@ import type {
   LoadParameters,
   ScoreParameters,
   ScoreResult,
+  Usage,
 } from '../protocol/worker.ts';
 import { generate, type GenerationListener } from './generation.ts';
 import { Lane } from './lane.ts';
@@ -69,6 +70,16 @@ export class Engine {
    */
   score(parameters: ScoreParameters, signal: AbortSignal): Promise<ScoreResult> {
     return this.#awake(score(parameters, this.#options(parameters.lane, signal)));
+  }
+
+  get usage(): Usage {
+    const { ghost, tactics, solve, background } = this.#lanes;
+    return {
+      ghost: ghost.evaluatedTokens,
+      tactics: tactics.evaluatedTokens,
+      solve: solve.evaluatedTokens,
+      background: background.evaluatedTokens,
+    };
   }
 
   /** Cancels what runs and gives the memory back. */

@@ -1,5 +1,5 @@
-import type { LlamaModel } from 'node-llama-cpp';
-import type { GenerateParameters, GenerateResult, Sample, TextNotification } from '../protocol/worker.ts';
+import type { LlamaModel, Token } from 'node-llama-cpp';
+import type { GenerateParameters, GenerateResult, PromptUse, Sample, TextNotification } from '../protocol/worker.ts';
 import { Answer } from './answer.ts';
 import { Drafter } from './drafter.ts';
 import type { Lane } from './lane.ts';
@@ -9,6 +9,8 @@ import { SampleStrand } from './sampleStrand.ts';
 export type Pieces = TextNotification['pieces'];
 
 export interface GenerationListener {
+  /** the prompt is read; before the first text */
+  readonly onStarted: (use: PromptUse) => void;
   /** what one step added */
   readonly onText: (pieces: Pieces) => void;
   /** a sample is complete; its text has been given before */
@@ -42,8 +44,8 @@ export async function generate(parameters: GenerateParameters, options: Generati
     {
       prompt,
       strands: Array.from({ length: parameters.samples }, (_, index) => (native) => {
-        const onText = (text: string) => events.text(index, text);
-        const strand = new SampleStrand({
+        const onText = (text: string) => events.text(index, text, strand.meanLogProbability);
+        const strand: SampleStrand = new SampleStrand({
           first,
           sampler: native.createSampler({ ...parameters, seed: parameters.seed + index }),
           scorer: parameters.scores ? native.createScorer() : undefined,
@@ -58,7 +60,8 @@ export async function generate(parameters: GenerateParameters, options: Generati
         strands.push(strand);
         return strand;
       }),
-      onStep: () => {
+      onStep: (evaluatedTokens) => {
+        if (firstToken === undefined) options.onStarted(promptUse(prompt, evaluatedTokens));
         firstToken ??= performance.now();
         events.flush();
       },
@@ -68,14 +71,17 @@ export async function generate(parameters: GenerateParameters, options: Generati
   const finished = performance.now();
   return {
     samples,
-    promptTokens: prompt.length,
-    // The last token of a prompt is always evaluated: what it leads to is not kept.
-    evaluatedTokens: evaluatedTokens + 1,
+    ...promptUse(prompt, evaluatedTokens),
     firstTokenMilliseconds: (firstToken ?? finished) - started,
     totalMilliseconds: finished - started,
     draftedTokens: sum(strands.map((strand) => strand.draftedTokens)),
     acceptedTokens: sum(strands.map((strand) => strand.acceptedTokens)),
   };
+}
+
+/** The last token of a prompt is always evaluated: what it leads to is not kept. */
+function promptUse(prompt: readonly Token[], evaluatedTokens: number): PromptUse {
+  return { promptTokens: prompt.length, evaluatedTokens: evaluatedTokens + 1 };
 }
 
 /** A prompt may take half of the context at least, however long an answer is asked for. */
@@ -93,8 +99,8 @@ class StepEvents {
     this.#listener = listener;
   }
 
-  text(sample: number, text: string): void {
-    this.#pieces.push({ sample, text });
+  text(sample: number, text: string, meanLogProbability: number | undefined): void {
+    this.#pieces.push({ sample, text, meanLogProbability });
   }
 
   sample(index: number, sample: Sample): void {

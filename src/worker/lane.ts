@@ -55,6 +55,11 @@ export class Lane implements Stepping {
     return this.#options.shape.contextTokens;
   }
 
+  /** Tokens evaluated so far. */
+  get evaluatedTokens(): number {
+    return this.#native?.evaluatedTokens ?? 0;
+  }
+
   get busy(): boolean {
     return this.#runs.length > 0;
   }

@@ -59,7 +59,7 @@ export class LaneRun {
 
   /** Strands of the request took part in a step. */
   stepped(): void {
-    if (!this.#over) this.#request.onStep();
+    if (!this.#over) this.#request.onStep(this.evaluatedTokens);
   }
 
   fail(error: Error): void {

@@ -73,6 +73,16 @@ describe('loadModel', () => {
     }
   });
 
+  it('does not take an error of its own for a damaged file', async () => {
+    const parameters: LoadParameters = { path: join(folder, 'small.gguf'), gpu: 'off', threads: 1 };
+    const unexpected = new TypeError('summary is not a function');
+    const info = () => {
+      throw unexpected;
+    };
+    const loading = loadModel(parameters, { log: { ...silentLog, info }, onProgress: () => undefined, signal: idle });
+    await expect(loading).rejects.toBe(unexpected);
+  });
+
   it('ends with the signal', async () => {
     const signal = AbortSignal.abort();
     await expect(load('small.gguf', { signal })).rejects.toThrow(CancelledError);

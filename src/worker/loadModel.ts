@@ -1,7 +1,7 @@
-import type { LlamaModel } from 'node-llama-cpp';
-import { CancelledError, throwIfCancelled, UserMessage } from '../common/errors.ts';
+import type { Llama, LlamaModel } from 'node-llama-cpp';
+import { CancelledError, throwIfCancelled } from '../common/errors.ts';
 import type { Log } from '../common/log.ts';
-import type { LoadedModel, LoadParameters } from '../protocol/worker.ts';
+import type { LoadedModel, LoadParameters, ModelPlan } from '../protocol/worker.ts';
 import { checkModelFile, loadFailure } from './modelFile.ts';
 import { modelName, modelTitle, readHeader } from './modelHeader.ts';
 import { planModel, type PlannedModel } from './planModel.ts';
@@ -15,7 +15,7 @@ export interface LoadOptions {
 }
 
 /** A model in memory; whoever has it disposes `llama`, and the model with it. */
-export interface ModelInMemory extends PlannedModel {
+export interface ModelInMemory extends Pick<PlannedModel, 'llama' | 'plan'> {
   readonly model: LlamaModel;
   readonly description: LoadedModel;
 }
@@ -25,30 +25,23 @@ export interface ModelInMemory extends PlannedModel {
  * @throws UserMessage when it cannot be loaded, CancelledError when the signal fires.
  */
 export async function loadModel(parameters: LoadParameters, options: LoadOptions): Promise<ModelInMemory> {
-  const { log, onProgress, signal } = options;
+  const { log, signal } = options;
   const { path } = parameters;
   const size = await checkModelFile(path);
   const header = await readHeader(path, signal);
-  const { llama, plan } = await planModel(header, parameters, log);
+  const { llama, plan, cudaFailed } = await planModel(header, parameters, log);
   try {
     throwIfCancelled(signal);
     const summary = planSummary(modelTitle(path, header.metadata.general), plan);
     log.info(summary);
-    const model = await llama.loadModel({
-      modelPath: path,
-      gpuLayers: plan.gpuLayers,
-      useMmap: plan.mmap,
-      // The plan has looked at the memory, and more closely.
-      ignoreMemorySafetyChecks: true,
-      onLoadProgress: onProgress,
-      loadSignal: signal,
-    });
+    const model = await loadWeights(path, llama, plan, options);
     const description = {
       path,
       name: modelName(path, header.metadata.general),
       trainContext: model.trainContextSize,
       contextSize: plan.lanes.ghost.contextTokens,
       device: llama.gpu === false || plan.gpuLayers === 0 ? 'cpu' : llama.gpu,
+      cudaFailed,
       size,
       plan,
       summary,
@@ -58,6 +51,28 @@ export async function loadModel(parameters: LoadParameters, options: LoadOptions
   } catch (error) {
     await llama.dispose();
     if (signal.aborted) throw new CancelledError();
-    throw error instanceof UserMessage ? error : loadFailure(path, error);
+    throw error;
+  }
+}
+
+/** @throws UserMessage when llama.cpp does not take the file */
+async function loadWeights(
+  path: string,
+  llama: Llama,
+  plan: ModelPlan,
+  { onProgress, signal }: LoadOptions,
+): Promise<LlamaModel> {
+  try {
+    return await llama.loadModel({
+      modelPath: path,
+      gpuLayers: plan.gpuLayers,
+      useMmap: plan.mmap,
+      // The plan has looked at the memory, and more closely.
+      ignoreMemorySafetyChecks: true,
+      onLoadProgress: onProgress,
+      loadSignal: signal,
+    });
+  } catch (error) {
+    throw loadFailure(path, error);
   }
 }

@@ -19,6 +19,7 @@ import {
   type Failure,
   type LogNotification,
 } from '../protocol/worker.ts';
+import { offerCuda } from './cuda.ts';
 import { UnusableFile } from './modelFile.ts';
 import { ComputeError } from './nativeContext.ts';
 import { WorkerService } from './service.ts';
@@ -38,8 +39,11 @@ const log: Log = {
   error: logAt('error'),
 };
 
+offerCuda();
+
 const service = new WorkerService(log, {
   onState: (state) => notify(workerMethods.state, state),
+  onStarted: (started) => notify(workerMethods.started, started),
   onText: (text) => notify(workerMethods.text, text),
   onSample: (sample) => notify(workerMethods.sample, sample),
 });
@@ -57,6 +61,7 @@ answer(workerMethods.generate, generateParametersSchema, workerErrors.generateFa
 answer(workerMethods.score, scoreParametersSchema, workerErrors.generateFailed, async (parameters, signal) =>
   present(await service.score(parameters, signal)),
 );
+answer(workerMethods.usage, v.object({}), workerErrors.generateFailed, () => Promise.resolve(present(service.usage)));
 answer(workerMethods.machine, machineParametersSchema, workerErrors.machineFailed, (parameters) =>
   service.machine(parameters),
 );

@@ -109,6 +109,8 @@ export class NativeContext {
   readonly #context: LlamaContext;
   readonly #batches: NativeBatches;
   readonly #newSampler: NewSampler;
+  /** in all batches so far */
+  evaluatedTokens = 0;
 
   /** @throws Error when the library is not the one this was written for. */
   constructor(context: LlamaContext, threads: number) {
@@ -128,7 +130,9 @@ export class NativeContext {
    * @returns for each part its outputs
    */
   async decode(parts: readonly BatchPart[]): Promise<Output[][]> {
-    this.#batches.initBatch(parts.reduce((sum, { tokens }) => sum + tokens.length, 0));
+    const length = parts.reduce((sum, { tokens }) => sum + tokens.length, 0);
+    this.#batches.initBatch(length);
+    this.evaluatedTokens += length;
     const outputs = parts.map(({ sequence, position, tokens, outputs: wanted }) => {
       const indexes = Uint32Array.from({ length: wanted }, (_, index) => tokens.length - wanted + index);
       return Array.from(this.#batches.addToBatch(sequence, position, Uint32Array.from(tokens), indexes));

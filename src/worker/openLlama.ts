@@ -2,6 +2,7 @@ import { getLlama, LlamaLogLevel, type Llama } from 'node-llama-cpp';
 import { UserMessage } from '../common/errors.ts';
 import type { Log } from '../common/log.ts';
 import type { LoadParameters } from '../protocol/worker.ts';
+import { cudaFailed, cudaIsOffered } from './cuda.ts';
 
 /** There is one build of the library for Apple silicon, with the GPU in it: without the GPU, no layer goes there. */
 const gpuIsBuiltIn = process.platform === 'darwin' && process.arch === 'arm64';
@@ -9,8 +10,9 @@ const gpuIsBuiltIn = process.platform === 'darwin' && process.arch === 'arm64';
 /** Opens the inference library. @throws UserMessage when it does not run on this machine. */
 export async function openLlama(gpu: LoadParameters['gpu'], log: Log): Promise<Llama> {
   try {
-    return await getLlama({
-      gpu: gpu === 'off' && !gpuIsBuiltIn ? false : 'auto',
+    const llama = await getLlama({
+      // A tree with all packages of the library has CUDA too; people have it where the host says so.
+      gpu: gpu === 'off' && !gpuIsBuiltIn ? false : { type: 'auto', exclude: cudaIsOffered ? [] : ['cuda'] },
       build: 'never',
       skipDownload: true,
       progressLogs: false,
@@ -19,6 +21,8 @@ export async function openLlama(gpu: LoadParameters['gpu'], log: Log): Promise<L
       logLevel: LlamaLogLevel.warn,
       logger: (level, message) => log[logMethods[level]](`llama.cpp: ${message.trimEnd()}`),
     });
+    if (cudaFailed(llama, gpu)) log.warn('CUDA is installed, but does not start here, and is done without');
+    return llama;
   } catch (error) {
     throw new UserMessage(
       'The inference library that comes with Llemma does not run on this machine.',

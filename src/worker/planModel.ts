@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { GgufInsights, type GgufFileInfo, type Llama } from 'node-llama-cpp';
-import { UserMessage } from '../common/errors.ts';
+import type { UserMessage } from '../common/errors.ts';
 import type { Log } from '../common/log.ts';
 import type { LoadParameters, ModelPlan } from '../protocol/worker.ts';
+import { cudaFailed } from './cuda.ts';
 import { freeMemory, memoryCosts, modelTooLarge, withoutGpu } from './memory.ts';
 import { loadFailure } from './modelFile.ts';
 import { modelFacts, modelTitle } from './modelHeader.ts';
@@ -13,6 +14,8 @@ import { arrange, leastMemory } from './plan.ts';
 export interface PlannedModel {
   readonly llama: Llama;
   readonly plan: ModelPlan;
+  /** CUDA was to be used, and did not start */
+  readonly cudaFailed: boolean;
 }
 
 /**
@@ -28,7 +31,7 @@ export async function planModel(header: GgufFileInfo, parameters: LoadParameters
   else if (parameters.gpu === 'off') throw first.refusal;
   const second = await planWith(header, { ...parameters, gpu: 'off' }, log);
   if (second.kind === 'refused') throw planned ? second.refusal : first.refusal;
-  return second;
+  return { ...second, cudaFailed: planned && first.cudaFailed };
 }
 
 type PlanResult =
@@ -38,7 +41,7 @@ async function planWith(header: GgufFileInfo, parameters: LoadParameters, log: L
   const { path, gpu } = parameters;
   const llama = await openLlama(gpu, log);
   try {
-    const insights = await GgufInsights.from(header, llama);
+    const insights = await insightsOf(header, llama, path);
     // A Mac's GPU uses the mapped file as it is. Elsewhere the weights are copied to the GPU, or laid out anew for the
     // CPU; mapped as well they would take twice the memory.
     const mmap = gpu !== 'off' && llama.gpu !== false && llama.gpuSupportsMmap;
@@ -48,14 +51,24 @@ async function planWith(header: GgufFileInfo, parameters: LoadParameters, log: L
     const arrangement = await arrange(facts, free, costs);
     if (arrangement !== undefined) {
       const threads = threadCount(parameters.threads, llama.cpuMathCores);
-      return { kind: 'planned', llama, plan: { ...arrangement, totalLayers: facts.totalLayers, mmap, threads } };
+      const plan = { ...arrangement, totalLayers: facts.totalLayers, mmap, threads };
+      return { kind: 'planned', llama, plan, cudaFailed: cudaFailed(llama, gpu) };
     }
     const refusal = modelTooLarge(modelTitle(path, header.metadata.general), await leastMemory(facts, costs), free);
     await llama.dispose();
     return { kind: 'refused', refusal };
   } catch (error) {
     await llama.dispose();
-    throw error instanceof UserMessage ? error : loadFailure(path, error);
+    throw error;
+  }
+}
+
+/** @throws UserMessage when the header says what makes no sense */
+async function insightsOf(header: GgufFileInfo, llama: Llama, path: string): Promise<GgufInsights> {
+  try {
+    return await GgufInsights.from(header, llama);
+  } catch (error) {
+    throw loadFailure(path, error);
   }
 }
 

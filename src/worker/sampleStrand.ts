@@ -44,6 +44,11 @@ export class SampleStrand implements Strand {
     return this.#options.answer.complete;
   }
 
+  /** Of the tokens so far; undefined without a scorer. */
+  get meanLogProbability(): number | undefined {
+    return this.#scored === 0 ? undefined : this.#logProbability / this.#scored;
+  }
+
   next(room: number, guesses: number): readonly Token[] {
     const { guesser, answer } = this.#options;
     // What would come after the last token that is wanted need not be guessed.
@@ -88,6 +93,7 @@ export class SampleStrand implements Strand {
 
   #result(): Sample {
     const sample = this.#options.answer.result();
-    return this.#scored === 0 ? sample : { ...sample, meanLogProbability: this.#logProbability / this.#scored };
+    const { meanLogProbability } = this;
+    return meanLogProbability === undefined ? sample : { ...sample, meanLogProbability };
   }
 }

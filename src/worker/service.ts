@@ -7,11 +7,14 @@ import type {
   LoadParameters,
   Machine,
   MachineParameters,
+  PromptUse,
   Sample,
   SampleNotification,
   ScoreParameters,
   ScoreResult,
+  StartedNotification,
   TextNotification,
+  Usage,
   WorkerState,
 } from '../protocol/worker.ts';
 import { Engine } from './engine.ts';
@@ -22,6 +25,7 @@ import { TaskQueue } from './taskQueue.ts';
 /** Where the service tells what happens. */
 export interface ServiceListener {
   onState(state: WorkerState): void;
+  onStarted(started: StartedNotification): void;
   onText(text: TextNotification): void;
   onSample(sample: SampleNotification): void;
 }
@@ -65,6 +69,7 @@ export class WorkerService {
   async generate(parameters: GenerateParameters, signal: AbortSignal): Promise<GenerateResult | undefined> {
     const { id } = parameters;
     const listener = {
+      onStarted: (use: PromptUse) => this.#listener.onStarted({ id, ...use }),
       onText: (pieces: TextNotification['pieces']) => this.#listener.onText({ id, pieces }),
       onSample: (index: number, sample: Sample) => this.#listener.onSample({ id, index, sample }),
     };
@@ -74,6 +79,11 @@ export class WorkerService {
   /** @returns undefined when no model is loaded */
   async score(parameters: ScoreParameters, signal: AbortSignal): Promise<ScoreResult | undefined> {
     return this.#loaded?.engine.score(parameters, signal);
+  }
+
+  /** undefined when no model is loaded */
+  get usage(): Usage | undefined {
+    return this.#loaded?.engine.usage;
   }
 
   /** @throws UserMessage when the inference library does not run on this machine */

@@ -28,8 +28,8 @@ export interface LaneRequest {
   readonly prompt: readonly Token[];
   /** begin a strand each, as soon as there is a sequence for it */
   readonly strands: readonly ((native: NativeContext) => Strand)[];
-  /** called after each step in which a strand of the request took part */
-  readonly onStep: () => void;
+  /** called after each step in which a strand of the request took part, with the tokens of the prompt evaluated until then */
+  readonly onStep: (evaluatedTokens: number) => void;
 }
 
 export interface LaneResult {

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
@@ -10,6 +10,8 @@ import { testModel } from '../../src/model/choose/testCatalogue.ts';
 import { Downloads } from '../../src/model/choose/downloads.ts';
 import { chooseModel, type ModelDependencies } from '../../src/model/commands.ts';
 import { FileServer, sha256Of } from '../../src/model/download/testSupport.ts';
+import { Cuda } from '../../src/model/gpu/cuda.ts';
+import { packedPackage, pinned } from '../../src/model/gpu/testArchive.ts';
 import { onPage } from '../vscode/ui.ts';
 import { eventually, itWithPage, llemma, openDocument, repository } from './support.ts';
 
@@ -90,6 +92,7 @@ class Shop {
         },
       },
       downloads: new Downloads(silentLog),
+      cuda: new Cuda({ packages: undefined, folder, build: '', environment: {}, log: silentLog }),
       settings: () => ({ path: chosenPath(), profile: 'auto' }),
       folder: () => folder,
       environment: { HF_ENDPOINT: server.origin },
@@ -239,6 +242,57 @@ describe('choosing a model', function () {
     await closeList();
     await list;
     assert.equal((await (await llemma()).solve({ problem })).answer, '\\frac{5}{6}');
+  });
+});
+
+/** A machine with an NVIDIA GPU as far as one looks from outside, and small packages in place of those for CUDA. */
+async function withNvidiaGpu(server: FileServer, folder: string): Promise<Cuda> {
+  server.content = await packedPackage({ 'package.json': '{}', 'dist/index.js': 'export {};' });
+  const program = path.join(folder, 'nvidia-smi');
+  await writeFile(program, '#!/bin/sh\necho "NVIDIA H200, 580.65.06, 9.0"\n');
+  await chmod(program, 0o755);
+  await mkdir(path.join(folder, 'lib64'));
+  const libraries = ['libcuda.so.1', 'libnvidia-ml.so.1', 'libcudart.so.13', 'libcublas.so.13', 'libcublasLt.so.13'];
+  for (const name of libraries) await writeFile(path.join(folder, 'lib64', name), '');
+  const wanted = pinned(server.content);
+  return new Cuda({
+    packages: { cuda12: wanted, cuda13: wanted },
+    folder: path.join(folder, 'cuda'),
+    build: '',
+    environment: { PATH: `${folder}:/usr/bin:/bin`, CUDA_PATH: folder, npm_config_registry: server.origin },
+    log: silentLog,
+  });
+}
+
+describe('CUDA', function () {
+  this.timeout(240_000);
+
+  itWithPage('is offered where there is an NVIDIA GPU, installed, and deleted', async () => {
+    const shop = await Shop.open();
+    const cuda = await withNvidiaGpu(shop.server, shop.folder);
+    const dependencies = { ...shop.dependencies, cuda };
+    try {
+      const first = chooseModel(dependencies);
+      assert.match(await rowWith('Use CUDA'), /1 MB download.*NVIDIA H200 · takes 1 MB of disk/s);
+      await knownMachine();
+      await choose('Use CUDA');
+      await first;
+      await eventually('the installation', () => cuda.view.installed);
+
+      const second = chooseModel(dependencies);
+      assert.match(await rowWith('NVIDIA H200'), /CUDA\s*installed/);
+      await knownMachine();
+      await choose('Delete a model');
+      await choose('CUDA');
+      assert.match(await rowWith('NVIDIA H200'), /Use CUDA/);
+      assert.equal((await readdir(shop.folder)).includes('cuda'), false);
+      await closeList();
+      await second;
+    } finally {
+      await cuda.dispose();
+      await shop.close();
+    }
+    assert.deepEqual(shop.problems, []);
   });
 });
 

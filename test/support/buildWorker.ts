@@ -1,7 +1,7 @@
 import { mkdtemp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -12,7 +12,7 @@ export interface BuiltWorker {
 }
 
 /** Bundles the worker of this tree beside the installed packages, where it finds node-llama-cpp. */
-export async function buildWorker(): Promise<BuiltWorker> {
+export async function buildWorker(plugins: Plugin[] = []): Promise<BuiltWorker> {
   const cache = join(root, 'node_modules', '.cache');
   await mkdir(cache, { recursive: true });
   const folder = await mkdtemp(join(cache, 'llemma-worker-'));
@@ -26,6 +26,7 @@ export async function buildWorker(): Promise<BuiltWorker> {
     format: 'esm',
     target: 'es2023',
     external: ['node-llama-cpp'],
+    plugins,
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   });
   return { path, remove: () => rm(folder, { recursive: true, force: true }) };

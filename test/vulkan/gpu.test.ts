@@ -4,10 +4,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { ensureSoftwareGpu } from '../../scripts/setup/vulkan.ts';
 import { UserMessage } from '../../src/common/errors.ts';
 import { silentLog } from '../../src/common/log.ts';
+import type { CudaUse } from '../../src/model/gpu/cuda.ts';
 import type { GenerateRequest } from '../../src/model/languageModel.ts';
 import { LocalModel } from '../../src/model/localModel.ts';
 import type { ModelSettings } from '../../src/model/modelSettings.ts';
 import { RestartPolicy } from '../../src/model/restartPolicy.ts';
+import { failingCuda } from '../support/failingCuda.ts';
 import { failingWorker } from '../support/failingWorker.ts';
 import { processesWith } from '../support/processes.ts';
 import { randomModel } from '../support/randomModel.ts';
@@ -56,12 +58,13 @@ afterEach(async () => {
   vi.unstubAllEnvs();
 });
 
-function startModel(worker: string): LocalModel {
+function startModel(worker: string, cuda?: CudaUse): LocalModel {
   logged = [];
   const write = (message: string) => void logged.push(message);
   return new LocalModel({
     settings: () => settings,
     script: worker,
+    cuda: () => cuda,
     log: { ...silentLog, warn: write, error: write },
     restartPolicy: new RestartPolicy(Date.now, 0),
     startTimer: (callback) => {
@@ -172,6 +175,18 @@ describe('a GPU that fails', () => {
     expect(failed.todo).toContain('on the CPU');
     expect(await text()).toBe(scripted);
     expect(model.state).toMatchObject(onCpu('failed'));
+  });
+
+  it('is left to Vulkan when CUDA fails on it, and CUDA is named', async () => {
+    await model.dispose();
+    const worker = await failingCuda(fixture.script, 'compute');
+    model = startModel(worker, { folder: join(fixture.folder, 'cuda'), libraryFolders: [] });
+    const failed = await failure();
+    expect(failed.what).toContain('on the GPU');
+    expect(failed.todo).toContain('without CUDA');
+    expect(await text()).toBe(scripted);
+    expect(model.state).toMatchObject({ ...onGpu, withoutCuda: 'failed' });
+    expect(logged.filter((line) => line.includes('without CUDA'))).toHaveLength(1);
   });
 
   it('is not blamed for a file that loads nowhere', async () => {

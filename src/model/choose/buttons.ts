@@ -9,7 +9,7 @@ export function aboutButtons(model: CatalogueModel): LineButton[] {
   return model.files.length > 1 ? [sizes, page] : [page];
 }
 
-/** @param path of the file to delete, or to have been downloaded; which one is asked again */
+/** @param path of the file to delete, or to have been downloaded, or the id of another line; which one is asked again */
 export function deleteButton(path: string, tooltip: string): LineButton {
   return { icon: 'trash', tooltip, choice: { kind: 'list', list: { kind: 'deletions', path } } };
 }

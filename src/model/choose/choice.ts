@@ -16,6 +16,13 @@ export type Choice =
   | { readonly kind: 'page'; readonly model: CatalogueModel }
   /** look for a file on this disk */
   | { readonly kind: 'browse' }
+  /** download the binaries for CUDA, and use them */
+  | { readonly kind: 'installCuda' }
+  /** stop that; what is there stays */
+  | { readonly kind: 'stopCuda' }
+  | { readonly kind: 'deleteCuda' }
+  /** show where NVIDIA's own part of it comes from */
+  | { readonly kind: 'cudaToolkit' }
   | { readonly kind: 'list'; readonly list: ListChoice };
 
 /** A list behind the first. */

@@ -5,7 +5,7 @@ import type { InstalledModel } from '../library/installedModels.ts';
 import type { ItemLine, Line, ListChoice } from './choice.ts';
 import { listHead, listLines, modelHead, modelLines } from './lists.ts';
 import type { Situation } from './situation.ts';
-import { testMachine, testModel } from './testCatalogue.ts';
+import { noCuda, testMachine, testModel } from './testCatalogue.ts';
 
 const folder = resolve('/models');
 
@@ -29,6 +29,8 @@ const situation: Situation = {
   running: new Map(),
   present: { kind: 'starter' },
   profile: 'auto',
+  cuda: noCuda,
+  device: undefined,
 };
 
 function installed(model: CatalogueModel, index: number): InstalledModel {

@@ -5,6 +5,7 @@ import { sizeText } from '../download/messages.ts';
 import { entryNamed } from '../library/installedModels.ts';
 import { guessProfile } from '../profileFor.ts';
 import type { ItemLine, Line, ListChoice } from './choice.ts';
+import { cudaDeletionLines, cudaLines } from './cudaLines.ts';
 import { downloadLines, sizeLine, tooLargeLines } from './downloadLines.ts';
 import { installedLines } from './installedLines.ts';
 import { isInstalled, pathOf, type MachineView, type PresentModel, type Situation } from './situation.ts';
@@ -24,6 +25,7 @@ export function modelLines(situation: Situation): Line[] {
     ...section('Installed', installedLines(situation)),
     ...section('Download', downloadLines(situation)),
     ...section('Too large for this machine', tooLargeLines(situation)),
+    ...section('GPU', cudaLines(situation)),
     ...section('Other', otherLines(situation)),
   ];
 }
@@ -74,9 +76,10 @@ function machineLine(machine: MachineView): string {
   }
 }
 
-function otherLines({ installed, unfinished, profile, present }: Situation): ItemLine[] {
+function otherLines(situation: Situation): ItemLine[] {
+  const { profile, present } = situation;
   const prompts = profile === 'auto' ? `automatic: ${automaticProfile(present)}` : profiles[profile].label;
-  const canDelete = installed.length + unfinished.length > 0;
+  const canDelete = deletionLines(situation).length > 0;
   return [
     listLine('$(comment) Prompts…', { kind: 'profiles' }, prompts),
     ...(canDelete ? [listLine('$(trash) Delete a model…', { kind: 'deletions' })] : []),
@@ -111,7 +114,7 @@ function sizeLines(model: CatalogueModel, situation: Situation): ItemLine[] {
   });
 }
 
-function deletionLines({ installed, unfinished, running, models }: Situation): ItemLine[] {
+function deletionLines({ installed, unfinished, running, models, cuda }: Situation): ItemLine[] {
   const whole = installed.map((model): ItemLine => {
     const { path, bytes } = model;
     const label = `$(trash) ${modelTitle(model)}`;
@@ -125,7 +128,7 @@ function deletionLines({ installed, unfinished, running, models }: Situation): I
       const description = `unfinished, frees ${sizeText(received)}`;
       return { kind: 'item', id: path, label, description, choice: { kind: 'discard', path } };
     });
-  return [...whole, ...begun];
+  return [...whole, ...begun, ...cudaDeletionLines(cuda)];
 }
 
 function profileLines({ profile: chosen, present }: Situation): ItemLine[] {

@@ -10,7 +10,7 @@ const Manifest = v.object({
       properties: v.record(
         v.string(),
         v.object({
-          type: v.string(),
+          type: v.union([v.string(), v.array(v.string())]),
           scope: v.optional(v.string()),
           enum: v.optional(v.array(v.string())),
           enumDescriptions: v.optional(v.array(v.string())),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readSituation } from './situation.ts';
-import { testModel } from './testCatalogue.ts';
+import { noCuda, testModel } from './testCatalogue.ts';
 
 const model = testModel({ files: [{ name: 'test-7b.Q4_K_M.gguf' }] });
 
@@ -18,7 +18,18 @@ afterEach(async () => {
 });
 
 const read = (chosen: string) =>
-  readSituation({ models: [model], machine: { kind: 'looking' }, folder, running: new Map(), profile: 'auto' }, chosen);
+  readSituation(
+    {
+      models: [model],
+      machine: { kind: 'looking' },
+      folder,
+      running: new Map(),
+      profile: 'auto',
+      cuda: noCuda,
+      device: undefined,
+    },
+    chosen,
+  );
 
 describe('the situation', () => {
   it('is the starter model where nothing was chosen', async () => {

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import type { Machine } from '../../protocol/worker.ts';
 import type { CatalogueFile, CatalogueModel } from '../catalogue/catalogue.ts';
 import { partialDownloads, type DownloadProgress, type PartialDownload } from '../download/download.ts';
+import type { CudaView } from '../gpu/cuda.ts';
 import { installedModels, modelAt, type InstalledModel } from '../library/installedModels.ts';
 import type { ModelSettings } from '../modelSettings.ts';
 
@@ -28,6 +29,9 @@ export interface KnownSituation {
   readonly running: ReadonlyMap<string, DownloadProgress>;
   /** the setting */
   readonly profile: ModelSettings['profile'];
+  readonly cuda: CudaView;
+  /** the backend that a model computes with now, as in `cuda`; undefined while none is loaded */
+  readonly device: string | undefined;
 }
 
 /** All that the lists are made from. */

@@ -1,4 +1,5 @@
 import type { Machine } from '../../protocol/worker.ts';
+import type { CudaView } from '../gpu/cuda.ts';
 import type { CatalogueFile, CatalogueModel } from '../catalogue/catalogue.ts';
 
 type TestFile = Pick<CatalogueFile, 'name'> & Partial<CatalogueFile>;
@@ -35,3 +36,12 @@ export function testMachine(memory: number, gpu?: Machine['gpu']): Machine {
   const ram = { total: memory * gib, free: memory * gib * 0.8 };
   return { ram, cores: 8, memoryBandwidth: 20e9, ...(gpu && { gpu }) };
 }
+
+/** A machine without anything of CUDA. */
+export const noCuda: CudaView = {
+  support: { kind: 'noGpu' },
+  installed: false,
+  lacking: [],
+  bytes: 0,
+  progress: undefined,
+};

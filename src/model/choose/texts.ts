@@ -1,6 +1,6 @@
 import type { Machine } from '../../protocol/worker.ts';
 import { sizeText } from '../download/messages.ts';
-import type { DownloadProgress } from '../download/download.ts';
+import type { InstallProgress } from '../gpu/installation.ts';
 import type { InstalledModel } from '../library/installedModels.ts';
 import { deviceName } from '../deviceName.ts';
 
@@ -19,7 +19,8 @@ export function machineText({ ram, cores, gpu }: Machine): string {
 }
 
 /** How far a download is. */
-export function downloadText(progress: DownloadProgress): string {
+export function downloadText(progress: InstallProgress): string {
+  if (progress.kind === 'unpacking') return `unpacking, ${percent(progress.fraction)}`;
   if (progress.kind === 'checking') return `checking the file, ${percent(progress.fraction)}`;
   const { received, total, bytesPerSecond, secondsLeft, elsewhere } = progress;
   return parts(
@@ -31,8 +32,8 @@ export function downloadText(progress: DownloadProgress): string {
 }
 
 /** The part of a download that is there, from 0 to 1, where its size is known. */
-export function downloadFraction(progress: DownloadProgress): number | undefined {
-  if (progress.kind === 'checking') return 1;
+export function downloadFraction(progress: InstallProgress): number | undefined {
+  if (progress.kind !== 'downloading') return 1;
   return progress.total === undefined ? undefined : Math.min(1, progress.received / Math.max(1, progress.total));
 }
 

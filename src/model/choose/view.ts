@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { DownloadProgress } from '../download/download.ts';
+import type { InstallProgress } from '../gpu/installation.ts';
 import type { Choice, ItemLine, Line } from './choice.ts';
 import type { ListHead } from './lists.ts';
 import { downloadFraction, downloadText } from './texts.ts';
@@ -81,7 +81,7 @@ function rowOf(line: Line): Row {
 /** Shows a download in a notification as long as it lasts; its button calls `stop`. */
 export function showDownload<T>(
   title: string,
-  start: (onProgress: (progress: DownloadProgress) => void) => Promise<T>,
+  start: (onProgress: (progress: InstallProgress) => void) => Promise<T>,
   stop: () => void,
 ): Thenable<T> {
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
@@ -98,7 +98,7 @@ export function showDownload<T>(
 /** The bar of a notification only grows. */
 function barFiller(bar: vscode.Progress<{ message?: string; increment?: number }>) {
   let filled = 0;
-  return (progress: DownloadProgress): void => {
+  return (progress: InstallProgress): void => {
     const message = downloadText(progress);
     const fraction = downloadFraction(progress);
     const increment = fraction === undefined ? 0 : Math.max(0, fraction * 100 - filled);

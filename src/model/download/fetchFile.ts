@@ -141,6 +141,7 @@ function verify(path: string, job: Job, remote: RemoteFile | undefined): Promise
   const expected = {
     bytes: request.bytes ?? remote?.total,
     sha256: request.sha256,
+    integrity: request.integrity,
     statedSha256: remote?.statedSha256,
     gguf: paths.final.toLowerCase().endsWith('.gguf'),
   };

@@ -74,7 +74,7 @@ export function gone(name: string, url: URL): UserMessage {
 export function unexpectedAnswer(name: string, host: string, answer: string): UserMessage {
   return new UserMessage(
     `${host} gave an unexpected answer when asked for ${name}: ${answer}.`,
-    'Try again later, or choose another model.',
+    'Try again later, or use another mirror.',
   );
 }
 
@@ -107,7 +107,7 @@ export function gaveUp(name: string, tries: number, resumable: Resumable, cause:
 export function keepsChanging(name: string, host: string, cause: unknown): UserMessage {
   return new UserMessage(
     `${name} kept changing on ${host} while it was downloaded.`,
-    'Try again later, or choose another model.',
+    'Try again later, or use another mirror.',
     { cause },
   );
 }
@@ -116,7 +116,7 @@ export function keepsChanging(name: string, host: string, cause: unknown): UserM
 export function anotherFile(name: string, host: string, difference: string): UserMessage {
   return new UserMessage(
     `${host} has another file under the name ${name}: ${difference}.`,
-    'Nothing was downloaded. Update the extension, or choose another model.',
+    'Nothing was downloaded. Update the extension, or use another mirror.',
   );
 }
 

@@ -10,6 +10,8 @@ export interface DownloadRequest {
   readonly bytes?: number | undefined;
   /** 64 hexadecimal digits. */
   readonly sha256?: string | undefined;
+  /** The SHA-512 as a lock file of npm pins it, where there is no `sha256`: `sha512-` and the hash in base64. */
+  readonly integrity?: string | undefined;
   /** Bearer token, sent to the host of `url` only, never to where it redirects. */
   readonly token?: string | undefined;
 }
@@ -31,7 +33,7 @@ export type DownloadProgress =
  * What the content was compared with beside its size: the hash of the request, the hash the server stated when the
  * request had none, or nothing.
  */
-export type Checked = 'sha256' | 'statedSha256' | 'size';
+export type Checked = 'sha256' | 'sha512' | 'statedSha256' | 'size';
 
 export interface DownloadResult {
   readonly path: string;

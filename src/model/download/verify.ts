@@ -7,7 +7,9 @@ export interface Expectation {
   readonly bytes: number | undefined;
   /** hexadecimal */
   readonly sha256: string | undefined;
-  /** used when `sha256` is not known */
+  /** as npm writes it: `sha512-` and the hash in base64; used when `sha256` is not known */
+  readonly integrity?: string | undefined;
+  /** used when neither is known */
   readonly statedSha256?: string | undefined;
   /** whether it has to begin as a GGUF file does */
   readonly gguf: boolean;
@@ -39,9 +41,9 @@ export async function verifyFile(path: string, expected: Expectation, options: V
   }
   const file = await open(path, 'r');
   try {
-    const hash = expected.sha256 ?? expected.statedSha256;
-    if (hash !== undefined && (await sha256Of(file, size, options)) !== hash.toLowerCase()) {
-      return wrong('its SHA-256 is another one');
+    const hash = hashIn(expected);
+    if (hash !== undefined && (await hashOf(file, size, hash.algorithm, options)) !== hash.value) {
+      return wrong(`its ${hash.name} is another one`);
     }
     if (expected.gguf && (await firstBytes(file, ggufMagic.length)) !== ggufMagic) return wrong('it is no GGUF file');
   } finally {
@@ -54,13 +56,34 @@ function wrong(difference: string): Verdict {
   return { kind: 'wrong', difference };
 }
 
-function checkedBy({ sha256, statedSha256 }: Expectation): Checked {
+/** A hash that the content must have; `value` in hexadecimal. */
+interface ExpectedHash {
+  readonly algorithm: 'sha256' | 'sha512';
+  readonly name: string;
+  readonly value: string;
+}
+
+function hashIn({ sha256, integrity, statedSha256 }: Expectation): ExpectedHash | undefined {
+  const hex = sha256 ?? (integrity === undefined ? statedSha256 : undefined);
+  if (hex !== undefined) return { algorithm: 'sha256', name: 'SHA-256', value: hex.toLowerCase() };
+  if (integrity === undefined) return undefined;
+  const value = Buffer.from(integrity.replace(/^sha512-/, ''), 'base64').toString('hex');
+  return { algorithm: 'sha512', name: 'SHA-512', value };
+}
+
+function checkedBy({ sha256, integrity, statedSha256 }: Expectation): Checked {
   if (sha256 !== undefined) return 'sha256';
+  if (integrity !== undefined) return 'sha512';
   return statedSha256 === undefined ? 'size' : 'statedSha256';
 }
 
-async function sha256Of(file: FileHandle, size: number, options: VerifyOptions): Promise<string> {
-  const hash = createHash('sha256');
+async function hashOf(
+  file: FileHandle,
+  size: number,
+  algorithm: ExpectedHash['algorithm'],
+  options: VerifyOptions,
+): Promise<string> {
+  const hash = createHash(algorithm);
   const buffer = Buffer.allocUnsafe(chunkBytes);
   let reportedAt = -Infinity;
   for (let position = 0; position < size;) {
