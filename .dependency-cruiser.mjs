@@ -3,13 +3,14 @@ const mayImport = {
   common: [],
   protocol: ['common'],
   latex: ['common'],
+  leanSyntax: ['common'],
   prompt: ['common'],
   worker: ['protocol', 'common'],
   webview: ['protocol', 'common'],
-  model: ['prompt', 'latex', 'protocol', 'common'],
-  completion: ['model', 'prompt', 'latex', 'protocol', 'common'],
-  lean: ['model', 'prompt', 'latex', 'protocol', 'common'],
-  solve: ['model', 'prompt', 'latex', 'protocol', 'common'],
+  model: ['prompt', 'latex', 'leanSyntax', 'protocol', 'common'],
+  completion: ['model', 'prompt', 'latex', 'leanSyntax', 'protocol', 'common'],
+  lean: ['model', 'prompt', 'latex', 'leanSyntax', 'protocol', 'common'],
+  solve: ['model', 'prompt', 'latex', 'leanSyntax', 'protocol', 'common'],
   walkthrough: ['common'],
 };
 

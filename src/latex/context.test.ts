@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contextAt, type LatexContext, type LatexMode } from './context.ts';
+import { contextAt, type LatexContext } from './context.ts';
+import type { LatexMode } from './vocabulary.ts';
 
 const at = (lines: TemplateStringsArray): LatexContext => contextAt(String.raw(lines));
 
@@ -28,6 +28,10 @@ describe('the mode at the cursor', () => {
     ['text', 'costs \\$5 and \\$6'],
     ['text', 'a line break \\\\[2pt] is not display'],
     ['displayMath', '\\begin{align} x \\\\[2pt] y'],
+    ['inlineMath', 'two lines $x +\r\n y'],
+    ['text', 'two paragraphs $x +\r\n\r\n y'],
+    ['text', 'two paragraphs $x + % why\n\n y'],
+    ['inlineMath', 'one paragraph $x +\n % why\n y'],
   ])('is %s after %j', (mode, prefix) => {
     expect(contextAt(prefix).mode).toBe(mode);
   });
@@ -137,34 +141,130 @@ describe('the preamble', () => {
   });
 });
 
-const fragments = [
-  '\\begin{align}',
-  '\\end{align}',
-  '\\begin{verbatim}',
-  '\\end{verbatim}',
-  '\\begin{',
-  '\\text{',
-  '$',
-];
-const symbols = [
-  '$$',
-  '\\(',
-  '\\)',
-  '\\[',
-  '\\]',
-  '\\',
-  '{',
-  '}',
-  '%',
-  '\n',
-  '\n\n',
-  '\\verb|',
-  '|',
-  'x',
-  ' ',
-  '\ud835',
-];
-const anything = fc.array(fc.oneof(fc.constantFrom(...fragments, ...symbols), fc.string()), { maxLength: 60 });
+describe('definitions', () => {
+  it('do not unbalance what follows', () => {
+    const definitions = [
+      '\\newcommand{\\be}{\\begin{equation}}',
+      '\\newcommand\\open[1][$]{\\left( #1 $}',
+      '\\def\\half#1#2{\\begin{align} #1 $}',
+      '\\DeclareMathOperator*{\\argmax}{arg\\,max}',
+      '\\newenvironment{eqn}[1]{\\begin{equation}\\label{#1}}{\\end{equation}}',
+      '\\newtheorem{thm}{Theorem}',
+    ];
+    for (const definition of definitions) {
+      expect(contextAt(`${definition}\ntext`)).toMatchObject({ mode: 'text', environments: [], openGroups: 0 });
+    }
+  });
+
+  it('make a command a short form of what it opens or closes', () => {
+    const definitions = '\\newcommand{\\be}{\\begin{equation}}\\def\\ee{\\end{equation}}\n';
+    expect(contextAt(`${definitions}\\be x `)).toMatchObject({ mode: 'displayMath', environments: ['equation'] });
+    expect(contextAt(`${definitions}\\be x \\ee y`)).toMatchObject({ mode: 'text', environments: [] });
+    expect(contextAt(`\\def\\bd{\\[}\\def\\ed{\\]} \\bd x `).mathOpener).toBe('\\[');
+    expect(contextAt(`\\def\\bd{\\[}\\def\\ed{\\]} \\bd x \\ed y`).mode).toBe('text');
+    expect(contextAt(`${definitions}\\renewcommand{\\be}{x} \\be y `).mode).toBe('text');
+  });
+
+  it('give an environment the mode that it begins with', () => {
+    const definition = '\\newenvironment{eqn}[1]{\\begin{equation}\\label{#1}}{\\end{equation}}\n';
+    expect(contextAt(`${definition}\\begin{eqn}{key} x `)).toMatchObject({ mode: 'displayMath', mathOpener: 'eqn' });
+    expect(contextAt(`${definition}\\begin{eqn}{key} x \\end{eqn} y`).mode).toBe('text');
+  });
+
+  it.each([
+    '\\lstnewenvironment{code}{}{}',
+    '\\DefineVerbatimEnvironment{code}{Verbatim}{}',
+    '\\newenvironment{code}{\\VerbatimEnvironment\\begin{minted}{c}}{\\end{minted}}',
+  ])('make an environment verbatim: %s', (definition) => {
+    expect(contextAt(`${definition} \\begin{code} $ { %`).mode).toBe('verbatim');
+    expect(contextAt(`${definition} \\begin{code} $ { %\n\\end{code} x`)).toMatchObject({
+      mode: 'text',
+      openGroups: 0,
+    });
+  });
+
+  it('make an environment a comment', () => {
+    for (const definition of ['\\excludecomment{note}', '\\newenvironment{note}{\\comment}{\\endcomment}']) {
+      expect(contextAt(`${definition} \\begin{note} $ {`).mode).toBe('comment');
+      expect(contextAt(`${definition} \\begin{note} $ { \\end{note} x`).mode).toBe('text');
+    }
+  });
+
+  it('are read with their internal names between makeatletter and makeatother', () => {
+    expect(contextAt('\\makeatletter \\verb@x{$ y').mode).toBe('inlineMath');
+    expect(contextAt('\\makeatletter\\makeatother \\verb@x{$@ y')).toMatchObject({ mode: 'text', openGroups: 0 });
+  });
+});
+
+describe('a part that is switched off', () => {
+  it('counts for nothing, up to its own fi or else', () => {
+    expect(contextAt('a \\iffalse $ { ').mode).toBe('comment');
+    expect(contextAt('a \\iffalse $ \\ifx\\a\\b { \\else \\fi \\begin{align} % \\fi\n \\fi b')).toMatchObject({
+      mode: 'text',
+      environments: [],
+      openGroups: 0,
+    });
+    expect(contextAt('a \\iffalse $ \\else b').mode).toBe('text');
+    expect(contextAt('$a \\iff b').mode).toBe('inlineMath');
+  });
+});
+
+describe('arguments', () => {
+  it.each([
+    ['label', '\\label{eq:'],
+    ['cite', 'see \\cite[p.~3]{kn'],
+    ['includegraphics', '\\includegraphics[width=3cm]{fig'],
+    ['usepackage', '\\usepackage[utf8]\n  {inp'],
+    ['input', '\\input{'],
+    ['begin', '\\begin{ali'],
+    ['end', '\\begin{align} x \\end{'],
+    ['newcommand', '\\newcommand{\\fo'],
+    ['ref', '$x$ by \\ref{'],
+  ])('of %s holds the cursor in %j', (command, prefix) => {
+    expect(contextAt(prefix).inCommandArgument).toBe(command);
+  });
+
+  it.each([
+    '\\label{eq:x} y',
+    '\\section{On',
+    '\\frac{1',
+    '\\cite[p. 3',
+    '\\ref x',
+    '\\newcommand{\\x}{a',
+    '\\label{a\n\nb',
+  ])('that hold no name are not named: %j', (prefix) => {
+    expect(contextAt(prefix).inCommandArgument).toBeUndefined();
+  });
+
+  it('have the mode of what they are', () => {
+    expect(contextAt('$x \\parbox{3cm}{a').mode).toBe('text');
+    expect(contextAt('a \\ensuremath{x')).toMatchObject({ mode: 'inlineMath', mathOpener: '\\ensuremath' });
+    expect(contextAt('\\[ \\ensuremath{x').mode).toBe('displayMath');
+    expect(contextAt('\\[ x \\begin{minipage}{3cm} a').mode).toBe('text');
+    expect(contextAt('see \\href{https://example.org/%7Ea}{the $x').mode).toBe('inlineMath');
+  });
+});
+
+describe('left without right', () => {
+  it.each([
+    [1, '$\\left( x'],
+    [2, '$\\left( \\left\\{ x'],
+    [1, '$\\left( \\left\\{ x \\right. '],
+    [0, '$\\left( x \\right)'],
+    [0, '$\\left( x $ and $y'],
+    [1, '\\[ \\left\\lbrace \\frac{1}{2} '],
+    [0, '\\[ \\left( \\begin{matrix} x'],
+    [0, 'no \\left( formula'],
+  ])('is counted: %d in %j', (count, prefix) => {
+    expect(contextAt(prefix).openLefts).toBe(count);
+  });
+});
+
+describe('mathematics that was never closed', () => {
+  it.each(['\\section{Next}', '\\begin{theorem}', '\\begin{itemize} \\item'])('ends at %s', (next) => {
+    expect(contextAt(`\\begin{align} x\n${next} Let`)).toMatchObject({ mode: 'text', mathOpener: undefined });
+  });
+});
 
 describe('the example document', () => {
   const document = readFileSync(new URL('../../examples/problems.tex', import.meta.url), 'utf8');
@@ -179,54 +279,5 @@ describe('the example document', () => {
       mode: 'displayMath',
       environments: ['document', 'align*'],
     });
-  });
-});
-
-describe('any text', () => {
-  it('is accepted, and only environments that it names are open', () => {
-    fc.assert(
-      fc.property(anything, (pieces) => {
-        const text = pieces.join('');
-        for (const name of contextAt(text).environments) expect(text).toContain(`{${name}}`);
-      }),
-    );
-  });
-
-  it('is plain text again after a well-formed document', () => {
-    const { document } = fc.letrec<{ document: string; piece: string; formula: string }>((tie) => ({
-      document: fc.array(tie('piece'), { maxLength: 5 }).map((pieces) => pieces.join(' ')),
-      formula: fc.constantFrom('x', '\\frac{1}{2}', 'a \\text{ if $b$ } c', '\\left\\{ x \\right.', 'a \\\\[1ex] b'),
-      piece: fc.oneof(
-        { depthSize: 'small' },
-        fc.constantFrom('word', '\\%', '\\$5', '% $ {\n', '\\verb|$|', '\\begin{verbatim}\n{$\n\\end{verbatim}'),
-        tie('formula').map((formula) => `$${formula}$`),
-        tie('formula').map((formula) => `\\[ ${formula} \\]`),
-        tie('formula').map((formula) => `\\begin{align*} ${formula} &= 1 \\end{align*}`),
-        tie('document').map((inner) => `\\begin{proof} ${inner} \\end{proof}`),
-        tie('document').map((inner) => `\\textbf{${inner}}`),
-      ),
-    }));
-    fc.assert(
-      fc.property(document, (text) => {
-        expect(contextAt(`${text} `)).toMatchObject({ mode: 'text', environments: [], openGroups: 0 });
-      }),
-    );
-  });
-
-  it.each([
-    '{',
-    '}',
-    '$',
-    '\\begin{a}',
-    '\\end{a}{',
-    '\\begin{a}{$',
-    '\\verb|',
-    '\\begin{',
-    '\n ',
-    '% x\n',
-    '\\text{$',
-  ])('of a megabyte of %j is read without going over it again and again', (piece) => {
-    // Quadratic work on this many tokens would take minutes and fail the test by its time limit.
-    expect(contextAt(piece.repeat(1_000_000 / piece.length)).environments.length).toBeGreaterThanOrEqual(0);
   });
 });
