@@ -1,25 +1,18 @@
 import { CancelledError, throwIfCancelled, UserMessage } from '../common/errors.ts';
 import type { Log } from '../common/log.ts';
+import type { TextSource } from '../common/textSource.ts';
+import { cancellable } from '../model/cancellable.ts';
 import type { LeanConnection } from './connection.ts';
 import { classify, type Observation, proposalsIn } from './classify.ts';
-import { hasWord, lastDeclaration } from './declaration.ts';
 import { isGone, LeanFile } from './leanFile.ts';
 import type { Diagnostic } from './messages.ts';
+import { type CheckPlace, hasSorryBefore } from './checkPlace.ts';
 import { Mutex } from './mutex.ts';
 import { UnknownTactics } from './portfolio.ts';
 import { refusalOf } from './refuse.ts';
-import { scanLean } from './scan.ts';
 import { neutralTactic, scratchFor } from './scratch.ts';
-import type { Slot } from './slot.ts';
 import type { TacticVerdict } from './verdict.ts';
-
-/** A place in a document at which candidates are checked. */
-export interface CheckPlace {
-  /** the user's own file: its project's options hold for it, and another server having it open does not matter */
-  readonly uri: string;
-  readonly text: string;
-  readonly slot: Slot;
-}
+import { WarmSession } from './warmSession.ts';
 
 export interface CheckOptions {
   /** what Lean may spend on this candidate */
@@ -68,6 +61,10 @@ export class LeanChecker {
   readonly #limits: CheckerLimits;
   readonly #turns = new Mutex();
   readonly #disposed = new AbortController();
+  /** calls of `run` that wait or work */
+  #requests = 0;
+  /** fires for those who can do without an answer, when somebody cannot */
+  #giveWay = new AbortController();
   #idle: NodeJS.Timeout | undefined;
 
   constructor(start: () => Promise<LeanConnection>, log: Log, limits: CheckerLimits = defaultLimits) {
@@ -79,22 +76,76 @@ export class LeanChecker {
    * Opens a place and hands it to a task; requests wait for each other, because one server checks one place at a time.
    * @throws CancelledError when the signal fires or the checker is disposed, UserMessage when Lean cannot be used
    */
-  run<T>(place: CheckPlace, task: (session: CheckSession) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  async run<T>(place: CheckPlace, task: (session: CheckSession) => Promise<T>, signal?: AbortSignal): Promise<T> {
     const stop = signal ? AbortSignal.any([signal, this.#disposed.signal]) : this.#disposed.signal;
-    return this.#turns.run(async () => {
-      clearTimeout(this.#idle);
-      try {
-        return await task(await Session.open(this.#file, place, this.#limits, stop));
-      } finally {
-        this.#idle = setTimeout(() => void this.#file.stop(), this.#limits.idleMilliseconds).unref();
-      }
-    }, stop);
+    this.#requests += 1;
+    this.#giveWay.abort();
+    this.#giveWay = new AbortController();
+    try {
+      return await this.#turn(async () => task(await Session.open(this.#file, place, this.#limits, stop)), stop);
+    } finally {
+      this.#requests -= 1;
+    }
+  }
+
+  /** Whether Lean has loaded this file with its imports. */
+  isWarm(uri: string, text: TextSource): boolean {
+    return this.#file.isWarm(uri, text);
+  }
+
+  /**
+   * As `run`, for who can do without an answer: the task is called only when Lean is warm for the file, and it is left
+   * alone when the time is over or somebody calls `run`. Nothing is started.
+   * @param milliseconds from now on, waiting for its turn included
+   * @throws CancelledError when the signal fires or the checker is disposed
+   */
+  async runIfWarm(
+    place: CheckPlace,
+    task: (session: WarmSession) => Promise<void>,
+    milliseconds: number,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const cancelled = AbortSignal.any([signal, this.#disposed.signal]);
+    throwIfCancelled(cancelled);
+    if (this.#requests > 0 || !this.isWarm(place.uri, place.text)) return;
+    const limit = AbortSignal.any([cancelled, AbortSignal.timeout(Math.ceil(milliseconds)), this.#giveWay.signal]);
+    const turn = this.#turn(() => this.#tryTask(place, task, limit), limit);
+    try {
+      // The turn lasts until Lean has let go of the last candidate, which is nothing to wait for here.
+      await cancellable(turn, limit);
+    } catch (error) {
+      throwIfCancelled(cancelled);
+      if (!limit.aborted) throw error;
+    }
   }
 
   async dispose(): Promise<void> {
     this.#disposed.abort();
     clearTimeout(this.#idle);
     await this.#file.stop();
+  }
+
+  #turn<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    return this.#turns.run(async () => {
+      clearTimeout(this.#idle);
+      try {
+        return await work();
+      } finally {
+        this.#idle = setTimeout(() => void this.#file.stop(), this.#limits.idleMilliseconds).unref();
+      }
+    }, signal);
+  }
+
+  async #tryTask(place: CheckPlace, task: (session: WarmSession) => Promise<void>, limit: AbortSignal): Promise<void> {
+    const session = new WarmSession(this.#file, place, limit);
+    try {
+      if (await session.open()) await task(session);
+    } catch (error) {
+      if (!limit.aborted && !isGone(error)) throw error;
+    } finally {
+      const patience = AbortSignal.timeout(this.#limits.recoverMilliseconds);
+      await session.letGo(AbortSignal.any([patience, this.#disposed.signal]));
+    }
   }
 }
 
@@ -114,8 +165,7 @@ class Session implements CheckSession {
     this.#file = file;
     this.#place = place;
     this.#limits = limits;
-    const { code } = scanLean(place.text.slice(0, place.slot.start));
-    this.#sorryBefore = hasWord(lastDeclaration(code), 'sorry', 'admit', 'stop');
+    this.#sorryBefore = hasSorryBefore(place);
   }
 
   static async open(file: LeanFile, place: CheckPlace, limits: CheckerLimits, signal: AbortSignal): Promise<Session> {

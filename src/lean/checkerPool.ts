@@ -1,5 +1,6 @@
 import { describeError } from '../common/errors.ts';
 import type { Log } from '../common/log.ts';
+import type { TextSource } from '../common/textSource.ts';
 import { LeanChecker } from './checker.ts';
 import type { ServerCommand, StartLean } from './connection.ts';
 
@@ -29,6 +30,11 @@ export class CheckerPool {
       oldest[1].dispose().catch((error: unknown) => this.#log.warn(`Lean: ending a server: ${describeError(error)}`));
     }
     return checker;
+  }
+
+  /** The checker whose server has loaded this file with its imports; nothing is started for it. */
+  warmCheckerFor(uri: string, text: TextSource): LeanChecker | undefined {
+    return [...this.#checkers.values()].find((checker) => checker.isWarm(uri, text));
   }
 
   /** Ends every server; the next use starts another. */

@@ -1,11 +1,12 @@
 import { CancelledError, describeError, UserMessage } from '../common/errors.ts';
 import type { Log } from '../common/log.ts';
-import { headerOf } from './declaration.ts';
+import type { TextSource } from '../common/textSource.ts';
+import { headerOf } from '../leanSyntax/declaration.ts';
 import { type LeanConnection, LeanRequestFailed, LeanStopped } from './connection.ts';
 import type { Observation } from './classify.ts';
 import { LeanDocument } from './document.ts';
 import { workerGone } from './messages.ts';
-import { scanLean } from './scan.ts';
+import { scanLean } from '../leanSyntax/scan.ts';
 import type { Scratch } from './scratch.ts';
 
 /** Characters of a file that its imports are looked for in. */
@@ -14,6 +15,13 @@ const longestHeader = 20_000;
 /** Lean ended, or the process of this file did; what was asked is not known. */
 export function isGone(error: unknown): boolean {
   return error instanceof LeanStopped || (error instanceof LeanRequestFailed && workerGone.includes(error.code));
+}
+
+/** What Lean said of a text while a document was open. */
+interface Remembered {
+  readonly document: LeanDocument;
+  readonly text: string;
+  readonly observation: Observation;
 }
 
 /**
@@ -25,10 +33,20 @@ export class LeanFile {
   readonly #log: Log;
   #connection: LeanConnection | undefined;
   #document: LeanDocument | undefined;
+  /** the document that Lean has elaborated once, with its imports */
+  #elaborated: LeanDocument | undefined;
+  #remembered: Remembered | undefined;
 
   constructor(start: () => Promise<LeanConnection>, log: Log) {
     this.#start = start;
     this.#log = log;
+  }
+
+  /** Whether a server runs that has loaded what this text imports, so that showing it the text starts nothing. */
+  isWarm(uri: string, text: TextSource): boolean {
+    const document = this.#document;
+    if (this.#connection === undefined || document === undefined || document !== this.#elaborated) return false;
+    return document.uri === uri && header(document.text) === header(text);
   }
 
   /**
@@ -39,7 +57,17 @@ export class LeanFile {
     const document = await this.#show(uri, scratch.text);
     const diagnostics = await document.settled(signal);
     const goals = await document.goalsAt(scratch.end, signal);
+    this.#elaborated = document;
     return { diagnostics, goals };
+  }
+
+  /** As `observe`; when Lean said it of this text the last time already, it is not asked again. */
+  async observeOnce(uri: string, scratch: Scratch, signal: AbortSignal): Promise<Observation> {
+    const known = this.#remembered;
+    if (known?.text === scratch.text && known.document === this.#document) return known.observation;
+    const observation = await this.observe(uri, scratch, signal);
+    if (this.#document) this.#remembered = { document: this.#document, text: scratch.text, observation };
+    return observation;
   }
 
   /** Forgets the document, which ends whatever Lean still does for it. */
@@ -98,6 +126,6 @@ export class LeanFile {
   }
 }
 
-function header(text: string): string {
-  return headerOf(scanLean(text.slice(0, longestHeader)).code);
+function header(text: TextSource): string {
+  return headerOf(scanLean(text.slice(0, Math.min(text.length, longestHeader))).code);
 }

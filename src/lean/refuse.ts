@@ -1,4 +1,5 @@
-import { identifierCharacter, scanLean } from './scan.ts';
+import { identifierCharacter } from '../leanSyntax/identifier.ts';
+import { scanLean } from '../leanSyntax/scan.ts';
 
 /**
  * What a candidate may not contain, and why: the one place where it is decided what reaches Lean. A candidate is text
@@ -45,22 +46,37 @@ const invisible = /[^\P{Cc}\t\n]|\p{Cf}/u;
 
 const longest = { characters: 2000, lines: 40 } as const;
 
+/** Whether nobody would look at so long a candidate, nor should Lean. */
+export function isTooLong(candidate: string): boolean {
+  return candidate.length > longest.characters || candidate.split('\n').length > longest.lines;
+}
+
 /**
  * Why this candidate must not reach Lean, or nothing when it may.
  * @returns the end of a sentence about it, e.g. `it leaves the goal unproved (sorry)`
  */
 export function refusalOf(candidate: string): string | undefined {
   if (candidate.trim() === '') return 'it is empty';
-  if (candidate.length > longest.characters || candidate.split('\n').length > longest.lines) return 'it is too long';
+  if (isTooLong(candidate)) return 'it is too long';
   if (invisible.test(candidate.replaceAll('\r\n', '\n'))) return 'it contains invisible characters';
 
-  const { code, spans } = scanLean(candidate);
-  if (spans.some((span) => span.open)) return 'a comment or string in it does not end';
+  const { code, end } = scanLean(candidate);
+  if (end !== undefined && end.kind !== 'line comment') return 'a comment or string in it does not end';
+  const forbidden = forbiddenIn(code);
+  if (forbidden !== undefined) return `it ${forbidden}`;
+  return bracketsMatch(code) ? undefined : 'its brackets do not match';
+}
+
+/**
+ * What some code must not contain to reach Lean as a candidate, or nothing.
+ * @param code with blanks for comments and strings
+ */
+export function forbiddenIn(code: string): string | undefined {
   for (const { pattern, reason } of patterns) {
     const match = pattern.exec(code);
-    if (match) return `it ${reason} (${match[0].trim()})`;
+    if (match) return `${reason} (${match[0].trim()})`;
   }
-  return bracketsMatch(code) ? undefined : 'its brackets do not match';
+  return undefined;
 }
 
 /** The words as whole words: `h_sorry`, `admitted` and `sorry'` are other names. */
@@ -70,7 +86,8 @@ function anyWord(words: readonly string[]): RegExp {
 
 const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '⟨': '⟩', '‹': '›' };
 
-function bracketsMatch(code: string): boolean {
+/** Whether each bracket of some code closes the one opened last, and none is left. */
+export function bracketsMatch(code: string): boolean {
   const expected: string[] = [];
   for (const [bracket] of code.matchAll(/[()[\]{}⟨⟩‹›]/gu)) {
     const close = closing[bracket];

@@ -1,9 +1,9 @@
 import { offsetAt, type Position } from '../common/position.ts';
-import { hasWord, lastDeclaration } from './declaration.ts';
-import { blankLineColumn, freshColumn } from './indentation.ts';
-import { columnOf, firstLineOfTactic, type Line, linesOf, opensBlock } from './lines.ts';
-import { isInComment, scanLean } from './scan.ts';
-import { startOfTactic } from './tacticStart.ts';
+import { hasWord, lastDeclaration } from '../leanSyntax/declaration.ts';
+import { blankLineColumn, freshColumn } from '../leanSyntax/indentation.ts';
+import { columnOf, firstLineOfTactic, type Line, lineAt, linesOf, opensBlock } from '../leanSyntax/lines.ts';
+import { isInComment, scanLean } from '../leanSyntax/scan.ts';
+import { startOfTactic } from '../leanSyntax/tacticStart.ts';
 
 /**
  * The place in a document where a tactic goes. Offsets are UTF-16 units of the document's text; the other texts have
@@ -48,11 +48,6 @@ interface Cursor {
   readonly lines: readonly Line[];
   readonly index: number;
   readonly line: Line;
-}
-
-function lineAt(lines: readonly Line[], offset: number): number {
-  const next = lines.findIndex((line) => line.start > offset);
-  return next < 0 ? lines.length - 1 : next - 1;
 }
 
 /** A `sorry` that the cursor touches is replaced. */

@@ -5,11 +5,11 @@ import { buildPrompt } from '../prompt/build.ts';
 import { extendsTyped, firstTactic } from './candidates.ts';
 import type { CheckSession, LeanChecker } from './checker.ts';
 import { isUnknownTactic } from './classify.ts';
-import { headerOf } from './declaration.ts';
+import { headerOf } from '../leanSyntax/declaration.ts';
 import type { Diagnostic } from './messages.ts';
 import { portfolioFor } from './portfolio.ts';
 import { byUsefulness } from './rank.ts';
-import { scanLean } from './scan.ts';
+import { scanLean } from '../leanSyntax/scan.ts';
 import { findSlot, type Slot } from './slot.ts';
 import type { SuggestTacticsResult, TacticSuggestion } from './verdict.ts';
 
@@ -127,7 +127,8 @@ class Attempt {
     const { typed } = this.#slot;
     const { signal } = this.#options;
     try {
-      const format = (await model.load(signal)).tactic;
+      const { tactic: format } = await model.load(signal);
+      if (format === undefined) throw wholeProofsOnly();
       const { text, stop } = buildPrompt(format, goals.join('\n\n'), typed);
       const { maxTokens, temperature, topP } = format.sampling;
       const { samples } = await model.generate(
@@ -175,6 +176,14 @@ function isAboutImports({ severity, range, message }: Diagnostic): boolean {
   const says =
     /imports? (?:are|is) out of date|unknown (?:module|package)|object file .* does not exist|no such file/iu;
   return severity === 1 && range.start.character === 0 && says.test(message);
+}
+
+function wholeProofsOnly(): UserMessage {
+  return new UserMessage(
+    'This model writes whole proofs, and suggests no single tactics: Lean tries the usual ones.',
+    'Choose a model that does, such as Llemma or BFS-Prover, for more.',
+    { action: { title: 'Choose Model', command: 'llemma.chooseModel' } },
+  );
 }
 
 function firstLine(message: string): string {

@@ -7,6 +7,7 @@ import { CheckerPool } from './checkerPool.ts';
 import type { StartLean } from './connection.ts';
 import { findLean, type LeanPlaces } from './findLean.ts';
 import { serverCommandFor } from './project.ts';
+import { LeanProofAssistant } from './proofAssistant.ts';
 import { type LeanSource, type SuggestOptions, suggestTactics, type TacticSettings } from './suggest.ts';
 import type { SuggestTacticsResult } from './verdict.ts';
 
@@ -22,12 +23,15 @@ export interface TacticServiceDependencies {
 
 /** Suggests tactics for any Lean file on disk: finds its Lean, and owns the servers. */
 export class TacticService {
+  /** answers from the servers that tactics were asked of; starts none */
+  readonly proofAssistant: LeanProofAssistant;
   readonly #dependencies: TacticServiceDependencies;
   readonly #pool: CheckerPool;
 
   constructor(dependencies: TacticServiceDependencies) {
     this.#dependencies = dependencies;
     this.#pool = new CheckerPool(dependencies.startLean, dependencies.log);
+    this.proofAssistant = new LeanProofAssistant(this.#pool, dependencies.log);
   }
 
   /** @throws CancelledError when the signal fires, UserMessage when there is no Lean, no such file, or no goal */

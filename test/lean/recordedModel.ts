@@ -11,15 +11,18 @@ export class RecordedModel implements LanguageModel {
   readonly profile = starterProfile;
   readonly requests: GenerateRequest[] = [];
   readonly #answer: () => readonly string[];
+  readonly #loaded: PromptProfile;
 
-  constructor(answer: () => readonly string[]) {
+  /** @param loaded how it wants to be prompted once it is loaded */
+  constructor(answer: () => readonly string[], loaded: PromptProfile = llemmaProfile) {
     this.#answer = answer;
+    this.#loaded = loaded;
   }
 
   onDidChangeState = () => ({ dispose: () => undefined });
 
   load(): Promise<PromptProfile> {
-    return Promise.resolve(llemmaProfile);
+    return Promise.resolve(this.#loaded);
   }
 
   async generate(request: GenerateRequest): Promise<GenerateResult> {

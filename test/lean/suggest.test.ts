@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { CancelledError, UserMessage } from '../../src/common/errors.ts';
+import { CancelledError, describeError, UserMessage } from '../../src/common/errors.ts';
 import { type SuggestDependencies, type SuggestOptions, suggestTactics } from '../../src/lean/suggest.ts';
 import type { SuggestTacticsResult, TacticSuggestion } from '../../src/lean/verdict.ts';
 import { RealLean, withCursor } from './realLean.ts';
-import { llemmaProfile } from '../../src/prompt/profiles/llemma.ts';
+import { llemmaProfile, profiles } from '../../src/prompt/profiles.ts';
 import { RecordedModel } from './recordedModel.ts';
 
 const lean = new RealLean();
@@ -60,7 +60,7 @@ describe('suggestTactics', () => {
     expect(model.requests).toHaveLength(1);
     expect(model.requests[0]).toMatchObject({ lane: 'tactics', samples: 4 });
     expect(model.requests[0]?.prompt).toContain('p q : Prop\nh : p ∧ q\n⊢ q ∧ p');
-    expect(model.requests[0]?.prompt.endsWith('exact ')).toBe(true);
+    expect(model.requests[0]?.prompt).toMatch(/exact $/);
     expect(model.requests[0]?.stop).toEqual(llemmaProfile.tactic.stop);
     expect(of(result, 'exact ⟨h.2, h.1⟩')?.verdict.kind).toBe('closes');
     expect(result.suggestions.every(({ tactic }) => tactic.startsWith('exact '))).toBe(true);
@@ -89,6 +89,17 @@ describe('suggestTactics', () => {
     const result = await suggest(`${statement}\n  ‸`, broken, {}, { onModelFailure: (error) => failures.push(error) });
     expect(result.suggestions[0]?.verdict.kind).toBe('closes');
     expect(failures).toHaveLength(1);
+  });
+
+  it('asks nothing of a model that writes whole proofs only, and says so', async () => {
+    const failures: string[] = [];
+    const onModelFailure = (error: unknown) => failures.push(describeError(error));
+    const prover = new RecordedModel(() => ['exact h'], profiles['goedel-prover-v2']);
+    const result = await suggest(`${statement}\n  ‸`, prover, {}, { onModelFailure });
+    expect(result.suggestions[0]?.verdict.kind).toBe('closes');
+    expect(prover.requests).toEqual([]);
+    expect(failures).toHaveLength(1);
+    expect(failures[0]).toContain('writes whole proofs');
   });
 
   it('does not ask the model for no samples', async () => {
