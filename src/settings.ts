@@ -19,7 +19,8 @@ export const settings = {
   completion: (scope?: vscode.ConfigurationScope) => ({
     enabled: read('completion.enabled', v.boolean(), scope),
     languages: read('completion.languages', v.array(v.string())),
-    debounceMilliseconds: read('completion.debounce', count),
+    trigger: read('completion.trigger', v.picklist(['auto', 'automatic', 'onRequest']), scope),
+    debounceMilliseconds: read('completion.debounce', v.nullable(count)) ?? undefined,
     maxTokens: read('completion.maxTokens', count),
   }),
   solve: () => ({ maxTokens: read('solve.maxTokens', count) }),

@@ -6,6 +6,7 @@ import { requestAt } from './testSupport.ts';
 const settings: CompletionSettings = {
   enabled: true,
   languages: ['latex', 'lean4'],
+  trigger: 'auto',
   debounceMilliseconds: 150,
   maxTokens: 64,
 };
@@ -22,7 +23,10 @@ describe('silence', () => {
     ['nothing stands before the cursor', ' \n‸', 'latex'],
     ['a LaTeX command is being typed', 'Let $\\al‸$', 'latex'],
     ['a LaTeX command is being typed', 'Let \\‸', 'latex'],
-    ['the cursor is in comment text', 'x % todo ‸', 'latex'],
+    ['the cursor is in a comment', 'x % todo ‸', 'latex'],
+    ['the argument of \\ref is being typed', 'By \\ref{eq:‸', 'latex'],
+    ['the cursor is in a string', 'def a := "x‸', 'lean4'],
+    ['the cursor is in a comment', '/-- Commutativity of ‸', 'lean4'],
     ['the cursor is in verbatim text', '\\begin{verbatim}\nx‸', 'latex'],
     ['text to the right', 'x ‸ y', 'latex'],
     ['a Lean abbreviation is being typed', 'theorem a : p \\an‸', 'lean4'],
@@ -50,7 +54,6 @@ describe('an offer', () => {
     ['\\begin{align*}\n  x &= ‸ \\\\\n\\end{align*}', 'latex'],
     ['\\alpha ‸', 'latex'],
     ['exact ⟨h.1, ‸⟩', 'lean4'],
-    ['/-- Commutativity of ‸', 'lean4'],
     ['exact s \\ ‸', 'lean4'],
   ])('is made at %j', (document, languageId) => {
     expect(reasonAt(document, languageId)).toBeUndefined();

@@ -1,3 +1,6 @@
+import type { TextSource } from '../common/textSource.ts';
+
+/** A text to complete outside of any editor. */
 export interface CompleteRequest {
   /** VS Code's language id, e.g. `latex` or `lean4` */
   readonly languageId: string;
@@ -14,5 +17,37 @@ export interface CompleteResult {
   readonly reason: string | undefined;
 }
 
-/** A request with its occasion: asked for by a command or key, or by typing. */
-export type GhostRequest = CompleteRequest & { readonly explicit: boolean };
+/** A cursor in a document. */
+export interface Place {
+  /** names the document */
+  readonly uri: string;
+  /** the whole document, which may be large; where an entry is selected in the suggest widget, as if it were accepted */
+  readonly text: TextSource;
+  /** the cursor, in UTF-16 units of `text` */
+  readonly offset: number;
+}
+
+/** Ghost text is asked for at a place. */
+export interface GhostRequest extends Place {
+  readonly languageId: string;
+  /** asked for by a key or a command, not by typing */
+  readonly explicit: boolean;
+  /** the entry selected in the suggest widget: what `text` holds beyond the document itself */
+  readonly selected?: SelectedEntry | undefined;
+}
+
+/** An entry of the suggest widget that stands in the text without being in the document yet. */
+export interface SelectedEntry {
+  readonly document: TextSource;
+  /** where it begins, in the document and in the text */
+  readonly start: number;
+  readonly text: string;
+}
+
+/**
+ * The request for a text without an editor.
+ * @param uri names it
+ */
+export function requestFor({ languageId, prefix, suffix = '' }: CompleteRequest, uri: string): GhostRequest {
+  return { uri, languageId, text: prefix + suffix, offset: prefix.length, explicit: true };
+}

@@ -1,5 +1,7 @@
-import { contextAt, type LatexContext } from '../latex/context.ts';
-import type { CompleteRequest } from './request.ts';
+import type { LatexContext } from '../latex/context.ts';
+import type { LeanContext } from '../leanSyntax/leanIndex.ts';
+import { DocumentContexts } from './documentContexts.ts';
+import type { GhostRequest } from './request.ts';
 
 export type Family = 'latex' | 'lean' | 'markdown';
 
@@ -17,6 +19,7 @@ export const familyOf = (languageId: string): Family | undefined => families.get
 /** A cursor in a document, as the rules see it; line ends are `\n`. */
 export interface Situation {
   readonly family: Family;
+  /** the text before the cursor, and after it, as far as rules look */
   readonly prefix: string;
   readonly suffix: string;
   /** the cursor's line before the cursor, and after it */
@@ -24,13 +27,31 @@ export interface Situation {
   readonly rest: string;
   /** for LaTeX only */
   readonly latex: LatexContext | undefined;
+  /** for Lean only */
+  readonly lean: LeanContext | undefined;
 }
 
-export function situationOf(request: CompleteRequest, family: Family): Situation {
-  const prefix = withUnixLineEnds(request.prefix);
-  const suffix = withUnixLineEnds(request.suffix ?? '');
-  const latex = family === 'latex' ? contextAt(prefix) : undefined;
-  return { family, prefix, suffix, line: lastLine(prefix), rest: firstLine(suffix), latex };
+/** How far rules look around the cursor, in UTF-16 units: more than a screen, far less than a large document. */
+export const nearby = { before: 16_384, after: 8_192 } as const;
+
+/** @param contexts know the document; without them the whole of it is read */
+export function situationOf(
+  request: GhostRequest,
+  family: Family,
+  contexts: DocumentContexts = new DocumentContexts(),
+): Situation {
+  const { text, offset } = request;
+  const prefix = withUnixLineEnds(text.slice(Math.max(0, offset - nearby.before), offset));
+  const suffix = withUnixLineEnds(text.slice(offset, Math.min(text.length, offset + nearby.after)));
+  return {
+    family,
+    prefix,
+    suffix,
+    line: lastLine(prefix),
+    rest: firstLine(suffix),
+    latex: family === 'latex' ? contexts.latexAt(request) : undefined,
+    lean: family === 'lean' ? contexts.leanAt(request) : undefined,
+  };
 }
 
 export const lastLine = (text: string): string => text.slice(text.lastIndexOf('\n') + 1);
@@ -40,4 +61,4 @@ export function firstLine(text: string): string {
   return end < 0 ? text : text.slice(0, end);
 }
 
-const withUnixLineEnds = (text: string): string => (text.includes('\r') ? text.replaceAll('\r\n', '\n') : text);
+export const withUnixLineEnds = (text: string): string => (text.includes('\r') ? text.replaceAll('\r\n', '\n') : text);

@@ -2,14 +2,16 @@ import type { GenerateOptions, GenerateRequest, LanguageModel, ModelState } from
 import type { PromptProfile } from '../prompt/profile.ts';
 import { starterProfile } from '../prompt/profiles.ts';
 import type { GenerateResult, Sample } from '../protocol/worker.ts';
-import { throwIfCancelled } from '../common/errors.ts';
+import { CancelledError } from '../common/errors.ts';
 import type { GhostRequest } from './request.ts';
 import { familyOf, type Situation, situationOf } from './situation.ts';
 
 /** A request from a document with `‸` at the cursor. */
 export function requestAt(document: string, languageId = 'latex', explicit = false): GhostRequest {
-  const [prefix = '', suffix = ''] = document.split('‸');
-  return { languageId, prefix, suffix, explicit };
+  const offset = document.indexOf('‸');
+  if (offset < 0) throw new Error('there is no cursor in the document');
+  const text = document.slice(0, offset) + document.slice(offset + 1);
+  return { uri: 'test:document', languageId, text, offset, explicit };
 }
 
 export function situationAt(document: string, languageId = 'latex'): Situation {
@@ -19,17 +21,24 @@ export function situationAt(document: string, languageId = 'latex'): Situation {
 }
 
 /**
- * Writes `continuation` behind whatever it is asked to continue, and obeys stop texts and the token limit as the worker
- * does, a character being a token.
+ * Writes `continuation` behind whatever it is asked to continue, a word at a time, and obeys stop texts and the token limit
+ * as the worker does, a character being a token.
  */
 export class ScriptedModel implements LanguageModel {
   state: ModelState = { kind: 'idle', reason: 'notStarted' };
   readonly profile: PromptProfile = starterProfile;
   readonly requests: GenerateRequest[] = [];
-  readonly #continuation: string;
+  /** how many of them were cancelled while it wrote */
+  cancelled = 0;
+  /** what it writes, or what it writes for a request */
+  continuation: string | ((request: GenerateRequest) => string);
+  /** how sure it is of what it writes */
+  meanLogProbability = -0.1;
+  /** has to resolve before each word */
+  beforeWord: () => Promise<void> = () => Promise.resolve();
 
-  constructor(continuation: string) {
-    this.#continuation = continuation;
+  constructor(continuation: ScriptedModel['continuation']) {
+    this.continuation = continuation;
   }
 
   readonly onDidChangeState = (): { dispose(): void } => ({ dispose: () => undefined });
@@ -38,14 +47,21 @@ export class ScriptedModel implements LanguageModel {
     return Promise.resolve(this.profile);
   }
 
-  async generate(request: GenerateRequest, { signal }: GenerateOptions = {}): Promise<GenerateResult> {
+  async generate(request: GenerateRequest, { signal, onText }: GenerateOptions = {}): Promise<GenerateResult> {
     this.requests.push(request);
-    await Promise.resolve();
-    throwIfCancelled(signal);
-    const samples = [sampleOf(this.#continuation, request)];
+    const { continuation } = this;
+    const sample = sampleOf(typeof continuation === 'string' ? continuation : continuation(request), request);
+    for (const text of sample.text.match(/\s*\S+|\s+$/g) ?? []) {
+      await this.beforeWord();
+      if (signal?.aborted) {
+        this.cancelled += 1;
+        throw new CancelledError();
+      }
+      onText?.({ sample: 0, text, meanLogProbability: this.meanLogProbability });
+    }
     const promptTokens = request.prompt.length;
     return {
-      samples,
+      samples: Array.from({ length: request.samples }, () => sample),
       promptTokens,
       evaluatedTokens: promptTokens,
       firstTokenMilliseconds: 1,

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { onPage } from '../vscode/ui.ts';
+import { showGhostText, shownGhostText } from './ghostSupport.ts';
 import { eventually, itWithPage, llemma, openDocument, withSetting } from './support.ts';
 
 const theorem = `/-- Conjunction is symmetric. -/
@@ -19,23 +20,6 @@ Let ‸
 
 \\end{document}
 `;
-
-/** The ghost text on the screen, with ordinary spaces. */
-async function shownGhostText(): Promise<string> {
-  return onPage(async (page) => {
-    const parts = await page.locator('.ghost-text-decoration').allTextContents();
-    return parts.join('').replaceAll('\u00a0', ' ');
-  });
-}
-
-async function showGhostText(): Promise<string> {
-  return eventually('ghost text on the screen', async () => {
-    await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    const text = await shownGhostText();
-    return text.trim() === '' ? undefined : text;
-  });
-}
 
 describe('ghost text', () => {
   before(async () => {

@@ -47,7 +47,9 @@ async function placeCursor(editor: vscode.TextEditor, position: vscode.Position)
   editor.selection = new vscode.Selection(position, position);
   editor.revealRange(new vscode.Range(position, position), vscode.TextEditorRevealType.InCenter);
   if (!hasPage) return;
-  const place = `Ln ${position.line + 1}, Col ${position.character + 1}`;
+  // The status bar counts characters, the position UTF-16 units.
+  const before = editor.document.lineAt(position.line).text.slice(0, position.character);
+  const place = `Ln ${position.line + 1}, Col ${Array.from(before).length + 1}`;
   await eventually(`the cursor at ${place}`, () =>
     onPage(async (page, text) => (await page.locator('.statusbar-item', { hasText: text }).count()) > 0, place),
   );

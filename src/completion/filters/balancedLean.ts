@@ -1,3 +1,5 @@
+import { lastDeclaration } from '../../leanSyntax/declaration.ts';
+import { scanLean } from '../../leanSyntax/scan.ts';
 import type { Filter } from './filter.ts';
 
 const pairs: ReadonlyMap<string, string> = new Map([
@@ -5,17 +7,18 @@ const pairs: ReadonlyMap<string, string> = new Map([
   [']', '['],
   ['}', '{'],
   ['⟩', '⟨'],
+  ['›', '‹'],
+  ['⦄', '⦃'],
 ]);
 const openings = new Set(pairs.values());
 
-/** Ends a Lean text before a closing bracket that nothing in the paragraph opened. */
+/** Ends Lean code before a closing bracket that nothing in the declaration opened. */
 export const balancedLean: Filter = (text, { situation }) => {
-  if (situation.family !== 'lean') return text;
+  if (situation.lean?.place !== 'code') return text;
   const open: string[] = [];
-  const paragraph = situation.prefix.slice(situation.prefix.lastIndexOf('\n\n') + 1);
-  for (const character of paragraph) read(character, open);
+  for (const character of lastDeclaration(scanLean(situation.prefix).code)) read(character, open);
   let end = 0;
-  for (const character of text) {
+  for (const character of scanLean(text).code) {
     if (!read(character, open)) return text.slice(0, end);
     end += character.length;
   }

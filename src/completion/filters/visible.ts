@@ -3,6 +3,7 @@ import type { Filter } from './filter.ts';
 
 /** Drops a text that shows nothing new: white space, or only the closers that stand behind the cursor. */
 export const visible: Filter = (text, { situation }) => {
-  const adds = text.trim().length > takeoverOf(text, situation.rest).length;
-  return adds ? text : { drop: 'nothing to add' };
+  const { length } = text.trim();
+  if (length === 0) return { drop: 'it is blank' };
+  return length > takeoverOf(text, situation.rest).length ? text : { drop: 'it only closes what is closed' };
 };

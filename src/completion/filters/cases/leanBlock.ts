@@ -1,0 +1,118 @@
+import type { FilterCase } from './filterCase.ts';
+
+const proof = 'theorem a : p := by\n';
+
+export const leanBlockCases: readonly FilterCase[] = [
+  {
+    does: 'moves the lines below by to the column of the block',
+    language: 'lean4',
+    document: 'theorem a : p := by‸\n    rfl',
+    text: '\n  intro x\n  cases x with\n  | a =>\n    simp',
+    leaves: '\n    intro x\n    cases x with\n    | a =>\n      simp',
+  },
+  {
+    does: 'moves lines from column 0',
+    language: 'lean4',
+    document: 'theorem a : p := by‸',
+    text: '\nintro x\nsimp',
+    leaves: '\n  intro x\n  simp',
+  },
+  {
+    does: 'moves lines to the left',
+    language: 'lean4',
+    document: `${proof}  have h : q := by‸`,
+    text: '\n        simp\n        rfl\n  exact h',
+    leaves: '\n    simp\n    rfl',
+  },
+  {
+    does: 'indents the first line on a line that has no blanks yet',
+    language: 'lean4',
+    document: `${proof}‸`,
+    text: 'intro x',
+    leaves: '  intro x',
+  },
+  {
+    does: 'does not indent it twice',
+    language: 'lean4',
+    document: `${proof}‸`,
+    text: '  intro x\n  simp',
+    leaves: '  intro x\n  simp',
+  },
+  {
+    does: 'moves further lines that stand at the column of no block',
+    language: 'lean4',
+    document: 'theorem a : p := by\n    ‸',
+    text: 'have h : q := by\n    simp\n  exact h',
+    leaves: 'have h : q := by\n      simp\n    exact h',
+  },
+  {
+    does: 'ends before a line of the block around',
+    language: 'lean4',
+    document: `${proof}  constructor\n  · ‸`,
+    text: 'intro x\n    simp\n  · rfl',
+    leaves: 'intro x\n    simp',
+  },
+  {
+    does: 'keeps the lines that go on with a tactic',
+    language: 'lean4',
+    document: `${proof}  ‸`,
+    text: 'exact foo\n      (bar)\n\n  simp',
+    leaves: 'exact foo\n      (bar)\n\n  simp',
+  },
+  {
+    does: 'keeps the next bullet of the block around',
+    language: 'lean4',
+    document: `${proof}  constructor\n  · intro x\n    simp‸`,
+    text: '\n  · intro y\n    rfl',
+    leaves: '\n  · intro y\n    rfl',
+  },
+  {
+    does: 'puts the next tactic at the column of the block',
+    language: 'lean4',
+    document: 'theorem a : p := by\n    intro x‸',
+    text: '\n  simp',
+    leaves: '\n    simp',
+  },
+  {
+    does: 'keeps what goes on with a tactic below',
+    language: 'lean4',
+    document: `${proof}  exact fun x =>‸`,
+    text: '\n      h x',
+    leaves: '\n      h x',
+  },
+  {
+    does: 'drops another declaration',
+    language: 'lean4',
+    document: `${proof}  ‸`,
+    text: 'theorem b : q := by\n  simp',
+    leaves: { drop: 'another declaration inside a proof' },
+  },
+  {
+    does: 'drops another declaration below a proof',
+    language: 'lean4',
+    document: `${proof}  simp‸`,
+    text: '\n\n@[simp] theorem b : q := by',
+    leaves: { drop: 'another declaration inside a proof' },
+  },
+  {
+    does: 'keeps a tactic whose name begins like a command',
+    language: 'lean4',
+    document: `${proof}  ‸`,
+    text: 'induction n',
+    leaves: 'induction n',
+  },
+  {
+    does: 'leaves terms alone',
+    language: 'lean4',
+    document: 'def f : Nat :=‸',
+    text: '\n      x\n  y',
+    leaves: '\n      x\n  y',
+  },
+  {
+    does: 'leaves other languages alone',
+    language: 'markdown',
+    document: 'by‸',
+    text: '\n  x\ny',
+    leaves: '\n  x\ny',
+  },
+];
