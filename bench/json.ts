@@ -1,4 +1,4 @@
-import type { Report } from './report.ts';
+import type { MeasuredRow, Report } from './report.ts';
 import { describeBar, judgedValue, ratioOf, type Row } from './row.ts';
 import type { Spread } from './statistics.ts';
 
@@ -7,24 +7,27 @@ export function toJson({ models, ...about }: Report): object {
   return {
     ...about,
     models: models.map(({ model, role, plan, threads, failures }) => ({ model, role, plan, threads, failures })),
-    cases: models.flatMap(({ model, rows }) =>
-      rows.map((line) => ({
-        name: line.name,
-        unit: line.unit,
-        better: line.better,
-        ours: judgedValue(line, line.ours),
-        peer: line.peer === undefined ? null : judgedValue(line, line.peer),
-        ratio: ratioOf(line) ?? null,
-        bar: line.bar === undefined ? null : describeBar(line.bar, line.unit),
-        holds: line.verdict ?? null,
-        case: line.case,
-        model,
-        judged: line.judged,
-        spread: spreads(line),
-        load: line.load,
-        note: line.note ?? null,
-      })),
-    ),
+    cases: models.flatMap(({ model, rows }) => rows.map((line) => caseOf(line, model))),
+  };
+}
+
+/** One row for other programs. @param model the name of its file */
+export function caseOf(line: MeasuredRow, model: string): object {
+  return {
+    name: line.name,
+    unit: line.unit,
+    better: line.better,
+    ours: judgedValue(line, line.ours),
+    peer: line.peer === undefined ? null : judgedValue(line, line.peer),
+    ratio: ratioOf(line) ?? null,
+    bar: line.bar === undefined ? null : describeBar(line.bar, line.unit),
+    holds: line.verdict ?? null,
+    case: line.case,
+    model,
+    judged: line.judged,
+    spread: spreads(line),
+    load: line.load,
+    note: line.note ?? null,
   };
 }
 

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { SetupError } from '../scripts/setup/process.ts';
 import { caseNames } from './cases/all.ts';
+import { readCommandLine, refusePositionals, wholeNumber } from './commandLine.ts';
 
 /** What a person asked for. */
 export interface BenchOptions {
@@ -33,11 +33,16 @@ npm run bench -- [options]
 
 /** @returns undefined when only help is asked for. @throws SetupError when the command line cannot be understood. */
 export function readOptions(args: readonly string[]): BenchOptions | undefined {
-  const values = parse(args);
+  const { values, positionals } = readCommandLine(args, optionTypes, misunderstood);
   if (values.help) return undefined;
+  refusePositionals(positionals, misunderstood);
   const only = values.only ?? [];
   const unknown = only.find((name) => !caseNames.includes(name));
-  if (unknown !== undefined) throw new SetupError(`There is no case "${unknown}".\n\n${usage}`);
+  if (unknown !== undefined) throw misunderstood(`There is no case "${unknown}".`);
+  const number = (option: 'threads' | 'repetitions'): number | undefined => {
+    const text = values[option];
+    return text === undefined ? undefined : wholeNumber(`--${option}`, text, misunderstood);
+  };
   return {
     model: values.model,
     small: values.small,
@@ -45,34 +50,21 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
     quick: values.quick ?? false,
     cold: values.cold === true || only.includes('cold'),
     only,
-    threads: wholeNumber('--threads', values.threads) ?? 0,
-    repetitions: wholeNumber('--repetitions', values.repetitions),
+    threads: number('threads') ?? 0,
+    repetitions: number('repetitions'),
   };
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        model: { type: 'string' },
-        small: { type: 'string' },
-        json: { type: 'string' },
-        quick: { type: 'boolean' },
-        cold: { type: 'boolean' },
-        only: { type: 'string', multiple: true },
-        threads: { type: 'string' },
-        repetitions: { type: 'string' },
-        help: { type: 'boolean' },
-      },
-    }).values;
-  } catch (error) {
-    throw new SetupError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
-  }
-}
+const optionTypes = {
+  model: { type: 'string' },
+  small: { type: 'string' },
+  json: { type: 'string' },
+  quick: { type: 'boolean' },
+  cold: { type: 'boolean' },
+  only: { type: 'string', multiple: true },
+  threads: { type: 'string' },
+  repetitions: { type: 'string' },
+  help: { type: 'boolean' },
+} as const;
 
-function wholeNumber(option: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (!/^[1-9]\d*$/.test(text)) throw new SetupError(`${option} takes a whole number from 1 on, not "${text}".`);
-  return Number(text);
-}
+const misunderstood = (what: string): SetupError => new SetupError(`${what}\n\n${usage}`);

@@ -31,9 +31,10 @@ export function judgedValue({ judged, better }: Row, spread: Spread): number {
   return better === 'higher' ? spread.min : spread.max;
 }
 
-/** Ours divided by the peer's; undefined without a peer. */
+/** Ours divided by the peer's; undefined without a peer, or where it has nothing. */
 export function ratioOf(line: Row): number | undefined {
-  return line.peer === undefined ? undefined : judgedValue(line, line.ours) / judgedValue(line, line.peer);
+  const peer = line.peer === undefined ? 0 : judgedValue(line, line.peer);
+  return peer === 0 ? undefined : judgedValue(line, line.ours) / peer;
 }
 
 /** Whether the bar is reached; undefined where there is none. */

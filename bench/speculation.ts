@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { Random } from '../models/starter/data/random.ts';
 import { SetupError } from '../scripts/setup/process.ts';
 import { announce } from '../scripts/setup/say.ts';
+import { readCommandLine, refusePositionals, wholeNumber } from './commandLine.ts';
 import { measureSteps } from './speculation/costs.ts';
 import { sevenBillionOnCpu, flatGpu, measuredMachine, type Machine } from './speculation/machines.ts';
 import { measureSetting, type Setting } from './speculation/measure.ts';
@@ -91,29 +91,20 @@ async function timedMachine(model: string, context: number, repetitions: number)
 }
 
 function readOptions(args: readonly string[]) {
-  const context = (text: string): number => {
-    if (/^[1-9]\d*$/.test(text)) return Number(text);
-    throw new SetupError(`--context takes a whole number from 1 on, not "${text}".`);
-  };
-  const values = parse(args);
-  return { ...values, quick: values.quick ?? false, help: values.help ?? false, context: context(values.context) };
+  const { values, positionals } = readCommandLine(args, optionTypes, misunderstood);
+  refusePositionals(positionals, misunderstood);
+  const context = wholeNumber('--context', values.context, misunderstood);
+  return { ...values, quick: values.quick ?? false, help: values.help ?? false, context };
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        lean: { type: 'string' },
-        latex: { type: 'string' },
-        costs: { type: 'string' },
-        context: { type: 'string', default: '256' },
-        json: { type: 'string' },
-        quick: { type: 'boolean' },
-        help: { type: 'boolean' },
-      },
-    }).values;
-  } catch (error) {
-    throw new SetupError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
-  }
-}
+const optionTypes = {
+  lean: { type: 'string' },
+  latex: { type: 'string' },
+  costs: { type: 'string' },
+  context: { type: 'string', default: '256' },
+  json: { type: 'string' },
+  quick: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
+const misunderstood = (what: string): SetupError => new SetupError(`${what}\n\n${usage}`);

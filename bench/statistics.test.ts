@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { median, spreadOf } from './statistics.ts';
+import { median, percentile, spreadOf } from './statistics.ts';
 
 test('the median is the middle value, whatever the order', () => {
   expect(median([30, 1, 2])).toBe(2);
@@ -16,4 +16,12 @@ test('a spread has the median, both ends and the number of values', () => {
 test('nothing measured is an error and not a number', () => {
   expect(() => spreadOf([])).toThrow(RangeError);
   expect(() => median([])).toThrow(RangeError);
+});
+
+test('a percentile is a value that so many do not exceed', () => {
+  const values = Array.from({ length: 20 }, (_, index) => 20 - index);
+  expect(percentile(values, 0.95)).toBe(19);
+  expect(percentile(values, 0.5)).toBe(10);
+  expect(percentile([7], 0.95)).toBe(7);
+  expect(() => percentile([], 0.5)).toThrow(RangeError);
 });

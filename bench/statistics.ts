@@ -25,3 +25,14 @@ export function median(values: readonly number[]): number {
   if (upper === undefined || lower === undefined) throw new RangeError('There is no measurement to summarise.');
   return (lower + upper) / 2;
 }
+
+/**
+ * The smallest value that so large a share of all values does not exceed.
+ * @param share between 0 and 1
+ * @throws RangeError when there is no value
+ */
+export function percentile(values: readonly number[], share: number): number {
+  const value = values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(share * values.length) - 1)];
+  if (value === undefined) throw new RangeError('There is no measurement to summarise.');
+  return value;
+}

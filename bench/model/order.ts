@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { UserMessage } from '../../src/common/errors.ts';
+import { readCommandLine } from '../commandLine.ts';
 import type { ModelOptions } from './modelFile.ts';
 import { quantisations } from './quantisation.ts';
 import { shapes } from './shapes.ts';
@@ -44,7 +44,7 @@ const orderSchema = v.object({
  * @throws UserMessage when they cannot be understood
  */
 export function readOrder(commandLine: readonly string[]): Order | undefined {
-  const { positionals, values } = parsed(commandLine);
+  const { positionals, values } = readCommandLine(commandLine, optionTypes, misunderstood);
   if (values.help === true) return undefined;
   const [shape, ...more] = positionals;
   if (shape === undefined) throw misunderstood('It is not said which shape the model shall have.');
@@ -54,23 +54,13 @@ export function readOrder(commandLine: readonly string[]): Order | undefined {
   return order.output;
 }
 
-function parsed(commandLine: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...commandLine],
-      allowPositionals: true,
-      options: {
-        out: { type: 'string' },
-        quantisation: { type: 'string' },
-        seed: { type: 'string' },
-        sparse: { type: 'boolean' },
-        help: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    throw misunderstood(error instanceof Error ? error.message : String(error));
-  }
-}
+const optionTypes = {
+  out: { type: 'string' },
+  quantisation: { type: 'string' },
+  seed: { type: 'string' },
+  sparse: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
 
 function misunderstood(what: string): UserMessage {
   return new UserMessage(what, 'See npm run model -- --help');
