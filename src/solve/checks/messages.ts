@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+
+/** What the thread is asked. */
+export const Question = v.variant('kind', [
+  v.object({ kind: v.literal('answers'), id: v.number(), a: v.string(), b: v.string() }),
+  v.object({ kind: v.literal('step'), id: v.number(), step: v.string() }),
+]);
+export type Question = v.InferOutput<typeof Question>;
+
+export const AnswersVerdict = v.object({ verdict: v.picklist(['equal', 'different', 'unknown']), why: v.string() });
+export const StepVerdict = v.object({
+  verdict: v.picklist(['holds', 'does not hold', 'could not check']),
+  why: v.string(),
+});
+
+/** What the thread says: that it listens, that it loads the algebra system now, and what it found. */
+export const Report = v.variant('kind', [
+  v.object({ kind: v.literal('ready') }),
+  v.object({ kind: v.literal('loading'), id: v.number() }),
+  v.object({ kind: v.literal('loaded'), id: v.number() }),
+  v.object({ kind: v.literal('verdict'), id: v.number(), verdict: v.union([AnswersVerdict, StepVerdict]) }),
+]);
+export type Report = v.InferOutput<typeof Report>;
