@@ -13,6 +13,15 @@ Let ‸
 \end{document}
 `;
 
+const evenSum = String.raw`\begin{theorem}
+If $m$ and $n$ are even, then $m + n$ is even.
+\end{theorem}
+
+\begin{proof}
+Write $m = 2a$ and $n = 2b$ with integers $a$ and $b$.
+‸
+\end{proof}`;
+
 /** Accepts what is shown, and waits for the document to hold it. */
 async function accept(editor: vscode.TextEditor): Promise<string> {
   const before = editor.document.getText();
@@ -135,6 +144,27 @@ describe('ghost text beside other extensions', () => {
       await onPage(async (page) => page.keyboard.press('Tab'));
       await eventually('their text', () => editor.document.getText().includes('$\\alphabeta$'));
     } finally {
+      await restore();
+      theirs.dispose();
+    }
+  });
+
+  itWithPage('goes on behind the entry that is selected in the suggest widget', async () => {
+    const theirs = vscode.languages.registerCompletionItemProvider('latex', {
+      provideCompletionItems: () => [new vscode.CompletionItem('Then')],
+    });
+    const restore = await withSetting('editor.quickSuggestions', { other: 'on', comments: 'on', strings: 'on' });
+    const restoreWords = await withSetting('editor.wordBasedSuggestions', 'off');
+    try {
+      const editor = await openDocument('selected.tex', latex.replace('Let ‸', evenSum));
+      await onPage(async (page) => page.keyboard.type('The', { delay: 60 }));
+      await eventually('their suggestion', () =>
+        onPage(async (page) => (await page.locator('.suggest-widget.visible', { hasText: /Then/ }).count()) > 0),
+      );
+      await eventually('ghost text behind their entry', async () => /^n .*m \+ n/.test(await shownGhostText()));
+      assert.ok(editor.document.getText().includes('\nThe\n'));
+    } finally {
+      await restoreWords();
       await restore();
       theirs.dispose();
     }

@@ -5,7 +5,8 @@ import { eventually } from './support.ts';
 /** The ghost text on the screen, with ordinary spaces. */
 export async function shownGhostText(): Promise<string> {
   return onPage(async (page) => {
-    const parts = await page.locator('.ghost-text-decoration').allTextContents();
+    // What goes on behind an entry of the suggest widget is drawn as a preview.
+    const parts = await page.locator('.ghost-text-decoration, .ghost-text-decoration-preview').allTextContents();
     return parts.join('').replaceAll('\u00a0', ' ');
   });
 }

@@ -5,6 +5,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { SuggestTacticsResult, TacticSuggestion } from '../../src/api.ts';
 import { onPage } from '../vscode/ui.ts';
+import { explainGhostText } from './ghostSupport.ts';
 import { children, eventually, itWithPage, llemma, openDocument, withSetting } from './support.ts';
 
 const proof = `theorem and_swap (p q : Prop) (h : p ∧ q) : q ∧ p := by
@@ -42,6 +43,20 @@ describe('tactic suggestions, checked by a real Lean', function () {
       suggestions.some(({ source }) => source === 'model'),
       'the model was asked',
     );
+  });
+
+  itWithPage('judge ghost text, too, once they have been asked for in the file', async () => {
+    const api = await llemma();
+    const editor = await openDocument('Judged.lean', proof);
+    const position = { line: 1, character: 2 };
+    await api.suggestTactics({ uri: editor.document.uri.toString(), position });
+    await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
+    const told = await eventually('a request that Lean took part in', async () => {
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      const page = await explainGhostText();
+      return /check \d/.test(page) && page;
+    });
+    assert.match(told, /Judged\.lean:2:3/);
   });
 
   it('returns the same from the command', async () => {
