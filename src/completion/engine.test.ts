@@ -3,10 +3,11 @@ import { CancelledError } from '../common/errors.ts';
 import { silentLog } from '../common/log.ts';
 import { completeText } from './completeText.ts';
 import { ContextGatherer } from './context/contextGatherer.ts';
-import { type Asker, GhostText, type Suggestion } from './engine.ts';
+import { type Asker, GhostText } from './engine.ts';
 import type { ProofAssistant, TacticJudgement } from './proofAssistant.ts';
 import type { CompletionSettings } from './settings.ts';
-import { requestAt, ScriptedModel } from './testSupport.ts';
+import type { Suggestion } from './suggestion.ts';
+import { loadedOn, requestAt, ScriptedModel } from './testSupport.ts';
 import { Traces } from './trace/traces.ts';
 
 const settings: CompletionSettings = {
@@ -87,6 +88,17 @@ describe('ghost text', () => {
     const onRequest = { ...settings, trigger: 'onRequest' } as const;
     expect((await suggest('x = ‸', { with: onRequest })).kind).toBe('silent');
     expect(texts(await suggest('x = ‸', { with: onRequest, explicit: true }))).toEqual(['5']);
+  });
+
+  it('is not loaded for while typing, where the model proved slow before it was unloaded', async () => {
+    const { model, suggest } = withModel(' 5');
+    model.state = loadedOn('cpu', 4_000_000_000);
+    expect(await suggest('x = ‸')).toMatchObject({ kind: 'silent', by: 'decision' });
+    model.state = { kind: 'idle', reason: 'unloaded' };
+    expect(await suggest('y = ‸')).toMatchObject({ kind: 'silent', by: 'decision' });
+    expect(model.loads).toBe(0);
+    model.state = { kind: 'idle', reason: 'notStarted' };
+    expect(texts(await suggest('z = ‸'))).toEqual(['5']);
   });
 
   it('is never asked for when the next key comes while typing rests', async () => {

@@ -1,11 +1,11 @@
 import { CancelledError, describeError } from '../common/errors.ts';
 import type { Log } from '../common/log.ts';
-import { type TextEdit, withReplaced } from '../common/textSource.ts';
+import type { TextEdit } from '../common/textSource.ts';
 import type { LanguageModel, ModelState } from '../model/languageModel.ts';
 import type { PromptProfile } from '../prompt/profile.ts';
+import { afterAccept } from './afterAccept.ts';
 import type { Question } from './ask.ts';
 import { checkedTexts, otherTexts } from './checked.ts';
-import { takeoverOf } from './closers.ts';
 import type { ContextGatherer } from './context/contextGatherer.ts';
 import type { PromptContext } from './context/promptContext.ts';
 import { promptFor } from './context/promptFor.ts';
@@ -17,7 +17,8 @@ import type { GhostRequest, Place } from './request.ts';
 import { TypedThrough } from './reuse/typedThrough.ts';
 import type { CompletionSettings } from './settings.ts';
 import { shapeOf } from './shape/shapeOf.ts';
-import { familyOf, firstLine, type Situation, situationOf } from './situation.ts';
+import { familyOf, type Situation, situationOf } from './situation.ts';
+import { dropped, failureOf, outcomeOf, silent, type Suggestion } from './suggestion.ts';
 import { whyOnRequest } from './timing/automatic.ts';
 import { occasionAt, rest, restFor } from './timing/rest.ts';
 import { Rhythm } from './timing/rhythm.ts';
@@ -40,20 +41,6 @@ export type Asker =
   | { readonly kind: 'editor'; readonly line: number; readonly column: number; readonly cursors: number }
   | { readonly kind: 'api' };
 
-export type Suggestion =
-  | {
-      readonly kind: 'texts';
-      /** what to insert, best first, at least one; a text may repeat closers behind the cursor (`takeoverOf`) */
-      readonly texts: readonly string[];
-      readonly source: 'typed through' | Drafted['source'];
-    }
-  | {
-      readonly kind: 'silent';
-      readonly by: 'decision' | 'model' | 'filter' | 'check';
-      readonly reason: string;
-      readonly filter?: string;
-    };
-
 /** Above this a model is not asked for more than one text at a time, nor before it is asked. Milliseconds. */
 const quickAnswer = 700;
 
@@ -64,6 +51,8 @@ export class GhostText {
   readonly #rhythm = new Rhythm();
   readonly #shown = new TypedThrough();
   readonly #drafting: Drafting;
+  /** the state of the model before it was unloaded, if it was */
+  #loaded: ModelState = { kind: 'idle', reason: 'notStarted' };
 
   constructor(dependencies: GhostTextDependencies) {
     this.#dependencies = dependencies;
@@ -89,7 +78,7 @@ export class GhostText {
       return suggestion;
     } catch (error) {
       if (asker.kind === 'api') drafting.abort();
-      this.#record(attempt, failureOf(error, attempt.watch));
+      this.#record(attempt, failureOf(error, attempt.watch.waiting));
       throw error;
     }
   }
@@ -164,7 +153,7 @@ export class GhostText {
   async #fresh(attempt: Attempt, situation: Situation): Promise<Suggestion> {
     const { request, settings, drafting, watch, signal } = attempt;
     const { model, context } = this.#dependencies;
-    const why = request.explicit ? undefined : whyNotAsked(settings, model.state);
+    const why = request.explicit ? undefined : this.#whyNotAsked(settings);
     if (why !== undefined) return silent('decision', why);
 
     // The context is gathered while typing rests.
@@ -174,13 +163,21 @@ export class GhostText {
     ]);
     const [gathered] = await watch.wait(request.explicit ? 'context' : 'rest', both);
     const profile = await watch.wait('model', model.load(signal));
-    const slow = request.explicit ? undefined : whyNotAsked(settings, model.state);
+    const slow = request.explicit ? undefined : this.#whyNotAsked(settings);
     if (slow !== undefined) return silent('decision', slow);
 
     const question = this.#question(attempt, situation, profile, gathered);
     const drafted = await drafting.ask(request, question, watch, signal);
     attempt.drafted = drafted;
     return this.#checked(attempt, situation, drafted, question);
+  }
+
+  /** A model that proved slow is not loaded again only to find that out. */
+  #whyNotAsked({ trigger }: CompletionSettings): string | undefined {
+    const { state } = this.#dependencies.model;
+    if (state.kind === 'failed') return `there is no model: ${state.what}`;
+    if (state.kind !== 'idle' || state.reason !== 'unloaded') this.#loaded = state;
+    return whyOnRequest(trigger, this.#loaded);
   }
 
   #restFor({ request, settings }: Attempt, situation: Situation): number {
@@ -272,48 +269,4 @@ interface Attempt {
   readonly drafting: Drafting;
   readonly watch: Stopwatch;
   drafted?: Drafted;
-}
-
-function silent(by: 'decision' | 'check', reason: string): Extract<Suggestion, { kind: 'silent' }> {
-  return { kind: 'silent', by, reason };
-}
-
-function dropped({ filter, reason }: Extract<Drafted['offer'], { kind: 'dropped' }>): Suggestion {
-  return filter === undefined
-    ? { kind: 'silent', by: 'model', reason }
-    : { kind: 'silent', by: 'filter', reason, filter };
-}
-
-function whyNotAsked({ trigger }: CompletionSettings, state: ModelState): string | undefined {
-  if (state.kind === 'failed') return `there is no model: ${state.what}`;
-  return whyOnRequest(trigger, state);
-}
-
-/** The request as it will be once a text is accepted. */
-function afterAccept(request: GhostRequest, text: string): GhostRequest {
-  const { text: document, offset, selected } = request;
-  const rest = firstLine(document.slice(offset, Math.min(document.length, offset + 200)));
-  const { length } = takeoverOf(text, rest);
-  return {
-    ...request,
-    explicit: false,
-    text: withReplaced(document, offset, offset + length, text),
-    offset: offset + text.length,
-    selected: {
-      document: selected?.document ?? document,
-      start: selected?.start ?? offset,
-      text: (selected?.text ?? '') + text,
-    },
-  };
-}
-
-function outcomeOf(suggestion: Suggestion): GhostTrace['outcome'] {
-  if (suggestion.kind === 'silent') return suggestion;
-  const { texts, source } = suggestion;
-  return { kind: 'shown', text: texts[0] ?? '', source, alternatives: texts.length - 1 };
-}
-
-function failureOf(error: unknown, watch: Stopwatch): GhostTrace['outcome'] {
-  if (error instanceof CancelledError) return { kind: 'cancelled', during: watch.waiting ?? 'rest' };
-  return { kind: 'failed', what: describeError(error) };
 }

@@ -20,6 +20,34 @@ export function situationAt(document: string, languageId = 'latex'): Situation {
   return situationOf(requestAt(document, languageId), family);
 }
 
+/** The state of a model of some bytes that runs on a device. */
+export const loadedOn = (device: string, size: number): ModelState => ({
+  kind: 'ready',
+  model: {
+    path: '/models/model.gguf',
+    name: 'Model',
+    trainContext: 4096,
+    contextSize: 4096,
+    device,
+    size,
+    summary: '',
+    plan: {
+      gpuLayers: 0,
+      totalLayers: 33,
+      cacheType: 'f16',
+      mmap: true,
+      threads: 1,
+      lanes: {
+        ghost: { contextTokens: 4096, sequences: 1 },
+        tactics: { contextTokens: 2048, sequences: 8 },
+        solve: { contextTokens: 4096, sequences: 8 },
+        background: { contextTokens: 2048, sequences: 1 },
+      },
+      estimate: { ram: 0, vram: 0 },
+    },
+  },
+});
+
 /**
  * Writes `continuation` behind whatever it is asked to continue, a word at a time, and obeys stop texts and the token limit
  * as the worker does, a character being a token.
@@ -28,6 +56,7 @@ export class ScriptedModel implements LanguageModel {
   state: ModelState = { kind: 'idle', reason: 'notStarted' };
   readonly profile: PromptProfile = starterProfile;
   readonly requests: GenerateRequest[] = [];
+  loads = 0;
   /** how many of them were cancelled while it wrote */
   cancelled = 0;
   /** what it writes, or what it writes for a request */
@@ -44,6 +73,7 @@ export class ScriptedModel implements LanguageModel {
   readonly onDidChangeState = (): { dispose(): void } => ({ dispose: () => undefined });
 
   load(): Promise<PromptProfile> {
+    this.loads += 1;
     return Promise.resolve(this.profile);
   }
 

@@ -124,8 +124,8 @@ describe('ghost text beside other extensions', () => {
     const theirs = vscode.languages.registerCompletionItemProvider(
       'latex',
       {
-        provideCompletionItems: ({ lineAt }, position) => {
-          const start = lineAt(position.line).text.lastIndexOf('\\');
+        provideCompletionItems: (document, position) => {
+          const start = document.lineAt(position.line).text.lastIndexOf('\\');
           const item = new vscode.CompletionItem('\\alphabeta');
           item.range = new vscode.Range(position.with(undefined, start), position);
           return [item];

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CancelledError } from '../../common/errors.ts';
-import type { ModelState } from '../../model/languageModel.ts';
-import { situationAt } from '../testSupport.ts';
+import { loadedOn, situationAt } from '../testSupport.ts';
 import { whyOnRequest } from './automatic.ts';
 import { occasionAt, rest, restFor } from './rest.ts';
 import { Rhythm } from './rhythm.ts';
@@ -65,43 +64,16 @@ describe('the rest before the model is asked', () => {
 });
 
 describe('ghost text while typing', () => {
-  const loaded = (device: string, size: number): ModelState => ({
-    kind: 'ready',
-    model: {
-      path: '/models/model.gguf',
-      name: 'Model',
-      trainContext: 4096,
-      contextSize: 4096,
-      device,
-      size,
-      summary: '',
-      plan: {
-        gpuLayers: 0,
-        totalLayers: 33,
-        cacheType: 'f16',
-        mmap: true,
-        threads: 1,
-        lanes: {
-          ghost: { contextTokens: 4096, sequences: 1 },
-          tactics: { contextTokens: 2048, sequences: 8 },
-          solve: { contextTokens: 4096, sequences: 8 },
-          background: { contextTokens: 2048, sequences: 1 },
-        },
-        estimate: { ram: 0, vram: 0 },
-      },
-    },
-  });
-
   it('is left to a request where a large model runs on the CPU', () => {
-    expect(whyOnRequest('auto', loaded('cpu', 4_000_000_000))).toMatch(/slow on the CPU/);
-    expect(whyOnRequest('auto', loaded('cpu', 16_000_000))).toBeUndefined();
-    expect(whyOnRequest('auto', loaded('vulkan', 4_000_000_000))).toBeUndefined();
+    expect(whyOnRequest('auto', loadedOn('cpu', 4_000_000_000))).toMatch(/slow on the CPU/);
+    expect(whyOnRequest('auto', loadedOn('cpu', 16_000_000))).toBeUndefined();
+    expect(whyOnRequest('auto', loadedOn('vulkan', 4_000_000_000))).toBeUndefined();
     expect(whyOnRequest('auto', { kind: 'idle', reason: 'notStarted' })).toBeUndefined();
   });
 
   it('comes as the setting says', () => {
-    expect(whyOnRequest('automatic', loaded('cpu', 4_000_000_000))).toBeUndefined();
-    expect(whyOnRequest('onRequest', loaded('vulkan', 16_000_000))).toMatch(/as set/);
+    expect(whyOnRequest('automatic', loadedOn('cpu', 4_000_000_000))).toBeUndefined();
+    expect(whyOnRequest('onRequest', loadedOn('vulkan', 16_000_000))).toMatch(/as set/);
   });
 });
 
