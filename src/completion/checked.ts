@@ -10,7 +10,7 @@ import type { Stopwatch } from './timing/stopwatch.ts';
 const otherTactics = 3;
 
 /** What Lean may take for all of them, in milliseconds: people wait that long for ghost text at most. */
-export const mostCheckMilliseconds = { typing: 500, explicit: 2000 } as const;
+const mostCheckMilliseconds = { typing: 500, explicit: 2000 } as const;
 
 export interface CheckOptions {
   readonly assistant: ProofAssistant;
