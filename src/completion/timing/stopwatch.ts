@@ -24,7 +24,7 @@ export class Stopwatch {
   }
 
   /** `own` is the time without waiting. */
-  get milliseconds(): { readonly own: number; readonly total: number } & { readonly [phase in Phase]?: number } {
+  get milliseconds(): { readonly own: number; readonly total: number } & Readonly<Partial<Record<Phase, number>>> {
     const total = performance.now() - this.#started;
     const waited = [...this.#waited.values()].reduce((sum, milliseconds) => sum + milliseconds, 0);
     return { ...Object.fromEntries(this.#waited), own: total - waited, total };
