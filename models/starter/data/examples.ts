@@ -1,6 +1,8 @@
 import { goalIdentity, printGoal, steps, tacticPrompt, type Proof, type Theorem } from './leanGoal.ts';
 import { declaration } from './leanTheorems.ts';
 import { solveAnswer, solvePrompt, type Problem } from './problem.ts';
+import type { Harvested } from './lean/harvest.ts';
+import { tactics, type Tactic } from './lean/script.ts';
 import type { Random } from './random.ts';
 import { isHeldOut } from './split.ts';
 
@@ -37,6 +39,40 @@ function tacticExample(random: Random, theorem: Theorem, step: Proof, heldOut: b
     parts: [tacticPrompt(printGoal(goal) + later) + typed, tactic.slice(typed.length)],
     ...(heldOut && step === theorem.proof ? { reference: declaration(theorem) } : {}),
   };
+}
+
+/**
+ * A prompt and tactic for each goal of a proof that Lean accepted, with the goals that are open beside it as an editor
+ * shows them, and with the beginning of the tactic as if it were typed already.
+ */
+export function scriptExamples(random: Random, { script, goals }: Harvested): Example[] {
+  const examples: Example[] = [];
+  let next = 0;
+  const walk = ({ text, below }: Tactic): void => {
+    const goal = goals[next++] ?? '';
+    // The goals of the other branches, whose places in the list follow from the sizes of the branches before them.
+    let place = next;
+    const starts = below.map((branch) => {
+      const own = place;
+      place += tactics(branch).length;
+      return own;
+    });
+    const typed = random.chance(0.15) ? text.slice(0, random.integer(1, text.length - 1)) : '';
+    examples.push({
+      kind: 'tactic',
+      family: script.family,
+      parts: [tacticPrompt(goal + open) + typed, text.slice(typed.length)],
+    });
+    below.forEach((branch, index) => {
+      const beside = starts.slice(index + 1).map((start) => `\n\n${goals[start] ?? ''}`);
+      open = random.chance(0.2) ? beside.join('') : '';
+      walk(branch);
+    });
+    open = '';
+  };
+  let open = '';
+  walk(script.proof);
+  return examples;
 }
 
 /** The goal that is still open beside this one, as an editor shows it below the first. */

@@ -9,10 +9,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { leanDocument } from './leanDocuments.ts';
 import { latexDocument } from './latexDocuments.ts';
-import { ghostExample, solveExample, tacticExamples, type Example } from './examples.ts';
-import { factSheet, sumSheet } from './facts.ts';
+import { ghostExample, scriptExamples, solveExample, tacticExamples, type Example } from './examples.ts';
 import { drawProblem, families } from './families.ts';
 import { drawTheorem } from './leanTheorems.ts';
+import { harvest } from './lean/harvest.ts';
+import { drawScripts } from './lean/scripts.ts';
+import { findOrPrepareLean } from '../../../scripts/setup/lean.ts';
 import { Random } from './random.ts';
 import { dataVersion, seed } from './settings.ts';
 
@@ -20,52 +22,35 @@ const { values } = parseArgs({ options: { scale: { type: 'string', default: '1' 
 const scale = Number(values.scale);
 const out = values.out ?? join(import.meta.dirname, '..', 'build');
 
-/** How many examples of each sort a stage of the training has at scale 1. */
-interface Stage {
-  problems: number;
-  theorems: number;
-  latex: number;
-  lean: number;
-  facts: number;
-  sums: number;
-}
+/** How many of each sort the training set has at scale 1. */
+const counts = { problems: 110_000, theorems: 20_000, scripts: 10_000, latex: 5_000, lean: 4_000 } as const;
 
-/**
- * The stages of the training: form and wording (about 40 % solve, 30 % tactics, 30 % documents), then reckoning as well,
- * then mostly reckoning, then everything in the proportions of use.
- */
-const stages: readonly Stage[] = [
-  { problems: 64_000, theorems: 62_000, latex: 9_000, lean: 9_000, facts: 0, sums: 0 },
-  { problems: 44_000, theorems: 30_000, latex: 4_000, lean: 4_000, facts: 14_000, sums: 0 },
-  { problems: 24_000, theorems: 20_000, latex: 1_500, lean: 1_500, facts: 1_500, sums: 14_000 },
-  { problems: 32_000, theorems: 17_000, latex: 2_500, lean: 2_000, facts: 700, sums: 1_500 },
-];
+/** How often each proof that was run is used, each time with other goals beside its own. */
+const uses = 3;
 
-function training(stage: Stage, suffix: string): Example[] {
-  const source = (label: string): Random => Random.labelled(seed, `${label}${suffix}`);
-  const [problems, theorems, latex, lean, facts, sums] = [
-    source('problems'),
-    source('theorems'),
-    source('latex'),
-    source('lean'),
-    source('facts'),
-    source('sums'),
-  ];
-  const make = <T>(count: number, one: () => T): T[] => Array.from({ length: Math.round(count * scale) }, one);
+async function training(): Promise<Example[]> {
+  const many = <T>(label: keyof typeof counts, one: (random: Random) => T): T[] => {
+    const random = Random.labelled(seed, label);
+    return Array.from({ length: Math.round(counts[label] * scale) }, () => one(random));
+  };
+  const lean = await findOrPrepareLean();
+  const scripts = Random.labelled(seed, 'scripts');
+  const proofs = await harvest(lean, drawScripts(scripts, Math.round(counts.scripts * scale), false), (done) => {
+    console.log(`${String(done)} proofs were run`);
+  });
   return [
-    ...make(stage.problems, () => solveExample(drawProblem(problems, false))),
-    ...make(stage.theorems, () => tacticExamples(theorems, drawTheorem(theorems, false), false)).flat(),
-    ...make(stage.latex, () => ghostExample(latex, 'latex', latexDocument(latex))),
-    ...make(stage.lean, () => ghostExample(lean, 'lean', leanDocument(lean))),
-    ...make(stage.facts, () => factSheet(facts)),
-    ...make(stage.sums, () => sumSheet(sums)),
+    ...many('problems', (random) => solveExample(drawProblem(random, false))),
+    ...many('theorems', (random) => tacticExamples(random, drawTheorem(random, false), false)).flat(),
+    ...proofs.flatMap((proof) => Array.from({ length: uses }, () => scriptExamples(scripts, proof)).flat()),
+    ...many('latex', (random) => ghostExample(random, 'latex', latexDocument(random))),
+    ...many('lean', (random) => ghostExample(random, 'lean', leanDocument(random))),
   ];
 }
 
 function heldOut(): Example[] {
   const random = Random.labelled(seed, 'held out');
   const examples: Example[] = [];
-  for (const [, family] of families)
+  for (const family of families)
     for (let count = 0; count < 100; count++) examples.push(solveExample(drawProblem(random, true, family)));
   for (let count = 0; count < 600; count++) examples.push(...tacticExamples(random, drawTheorem(random, true), true));
   for (let count = 0; count < 60; count++) examples.push(ghostExample(random, 'latex', latexDocument(random)));
@@ -87,7 +72,7 @@ function write(name: string, examples: readonly Example[]): void {
 }
 
 mkdirSync(out, { recursive: true });
-stages.forEach((stage, index) =>
-  write(`training-${index + 1}.jsonl`, training(stage, index === 0 ? '' : ` ${index + 1}`)),
-);
+write('training.jsonl', await training());
 write('held-out.jsonl', heldOut());
+// Written last: what is beside it is whole.
+writeFileSync(join(out, 'data.json'), `${JSON.stringify({ version: dataVersion, seed, scale })}\n`);

@@ -1,12 +1,17 @@
 import { drawProblem } from './families.ts';
 import { definitions, generalFacts, identities, parityFacts, type Fact } from './latexFacts.ts';
+import { drawnDisplay } from './latexDisplays.ts';
+import { drawnFact } from './latexProofs.ts';
 import type { DerivationLine, Problem } from './problem.ts';
 import type { Random } from './random.ts';
 
-/** A LaTeX document: sometimes with its preamble, always with several environments that are closed again. */
-export function latexDocument(random: Random): string {
+/**
+ * A LaTeX document: sometimes with its preamble, always with several environments that are closed again.
+ * @param heldOut whether its problems are of the held-out half
+ */
+export function latexDocument(random: Random, heldOut = false): string {
   const count = random.chance(0.85) ? random.integer(3, 9) : random.integer(10, 16);
-  const blocks = Array.from({ length: count }, () => random.weighted(blockMakers)(random));
+  const blocks = Array.from({ length: count }, () => random.weighted(blockMakers)(random, heldOut));
   const body = blocks.join('\n\n');
   return random.chance(0.5) ? `${preamble(random)}\n\\begin{document}\n\n${body}\n\n\\end{document}\n` : `${body}\n`;
 }
@@ -54,6 +59,7 @@ const indented = (lines: readonly string[], random: Random): string => {
 };
 
 function fact(random: Random): Fact {
+  if (random.chance(0.65)) return drawnFact(random);
   if (random.chance(0.5)) return random.pick(generalFacts);
   const [m = 'm', n = 'n', a = 'a', b = 'b'] = random.pick(['m n a b', 'a b k l', 'm n k l', 'x y k l']).split(' ');
   return random.pick(parityFacts(m, n, a, b));
@@ -77,25 +83,25 @@ function align(random: Random, lines: readonly DerivationLine[]): string {
   return environment(random.pick(['align*', 'align*', 'align']), rows.join(' \\\\\n'));
 }
 
-function withDerivation(random: Random): Problem {
-  const problem = drawProblem(random, false);
-  return problem.derivation.length > 1 ? problem : withDerivation(random);
+function withDerivation(random: Random, heldOut: boolean): Problem {
+  const problem = drawProblem(random, heldOut);
+  return problem.derivation.length > 1 ? problem : withDerivation(random, heldOut);
 }
 
-function derivation(random: Random): string {
-  const problem = withDerivation(random);
+function derivation(random: Random, heldOut: boolean): string {
+  const problem = withDerivation(random, heldOut);
   const lead = random.pick([problem.statement, problem.statement, 'We compute', 'Indeed,', 'Then', 'Step by step:']);
   return `${lead}\n${align(random, problem.derivation)}`;
 }
 
-function workedExample(random: Random): string {
-  const problem = withDerivation(random);
+function workedExample(random: Random, heldOut: boolean): string {
+  const problem = withDerivation(random, heldOut);
   const closing = random.chance(0.5) ? `\nSo the answer is $${problem.answer}$.` : '';
   return environment('example', `${problem.statement}\n${align(random, problem.derivation)}${closing}`);
 }
 
-function exercise(random: Random): string {
-  const problem = drawProblem(random, false);
+function exercise(random: Random, heldOut: boolean): string {
+  const problem = drawProblem(random, heldOut);
   const [name, solution] = random.pick([
     ['problem', 'solution'],
     ['problem', 'solution'],
@@ -108,6 +114,7 @@ function exercise(random: Random): string {
 }
 
 function displayed(random: Random): string {
+  if (random.chance(0.6)) return drawnDisplay(random);
   const [left, right] = random.pick(identities);
   const written = `${left} = ${right}`;
   const lead = random.pick([
@@ -126,11 +133,11 @@ function displayed(random: Random): string {
   ]);
 }
 
-function list(random: Random): string {
+function list(random: Random, heldOut: boolean): string {
   const name = random.pick(['itemize', 'enumerate']);
   const items = random.chance(0.5)
     ? random.sample(definitions, random.integer(2, 3))
-    : Array.from({ length: random.integer(2, 4) }, () => drawProblem(random, false).statement.replaceAll('\n', ' '));
+    : Array.from({ length: random.integer(2, 4) }, () => drawProblem(random, heldOut).statement.replaceAll('\n', ' '));
   return environment(name, items.map((item) => `  \\item ${item}`).join('\n'));
 }
 
@@ -164,13 +171,13 @@ const sentences = [
   'The proofs are short and use only the definitions.',
 ];
 
-const blockMakers: readonly (readonly [weight: number, make: (random: Random) => string])[] = [
+const blockMakers: readonly (readonly [weight: number, make: (random: Random, heldOut: boolean) => string])[] = [
   [20, theorem],
   [8, definition],
   [22, derivation],
   [13, workedExample],
   [16, exercise],
-  [9, displayed],
+  [16, displayed],
   [6, list],
   [10, heading],
 ];

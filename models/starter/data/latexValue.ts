@@ -5,7 +5,7 @@
 export function latexValue(latex: string, variables: Readonly<Record<string, number>> = {}): number {
   const tokens =
     latex
-      .match(/\\frac|\\cdot|\\left|\\right|\d+|[a-z]|[-+^(){}]/g)
+      .match(/\\frac|\\sqrt|\\binom|\\cdot|\\left|\\right|\\%|\d+(?:\.\d+)?|[a-z]|[-+:!^(){}]/g)
       ?.filter((token) => !/^\\(left|right)$/.test(token)) ?? [];
   if (tokens.join('') !== latex.replace(/\\left|\\right|\s/g, '')) throw new Error(`cannot read ${latex}`);
   let at = 0;
@@ -30,17 +30,31 @@ export function latexValue(latex: string, variables: Readonly<Record<string, num
     let value = raised();
     for (;;) {
       const next = tokens[at];
+      if (next === ':') {
+        at++;
+        value /= raised();
+        continue;
+      }
       if (next === '\\cdot') at++;
-      else if (next === undefined || !/^(\(|\\frac|\d+|[a-z])$/.test(next)) return value;
+      else if (next === undefined || !/^(\(|\\frac|\\sqrt|\d+(?:\.\d+)?|[a-z])$/.test(next)) return value;
       value *= raised();
     }
   }
 
   function raised(): number {
-    const base = primary();
-    if (tokens[at] !== '^') return base;
-    at++;
-    return base ** primary();
+    let value = primary();
+    for (;;) {
+      if (tokens[at] === '^') {
+        at++;
+        value **= primary();
+      } else if (tokens[at] === '!') {
+        at++;
+        value = factorial(value);
+      } else if (tokens[at] === '\\%') {
+        at++;
+        value /= 100;
+      } else return value;
+    }
   }
 
   function primary(): number {
@@ -51,8 +65,13 @@ export function latexValue(latex: string, variables: Readonly<Record<string, num
       return value;
     }
     if (token === '\\frac') return primary() / primary();
+    if (token === '\\sqrt') return Math.sqrt(primary());
+    if (token === '\\binom') {
+      const [n, k] = [primary(), primary()];
+      return factorial(n) / (factorial(k) * factorial(n - k));
+    }
     if (token === undefined) throw new Error(`${latex} ends too early`);
-    const value = /^\d+$/.test(token) ? Number(token) : variables[token];
+    const value = /^\d/.test(token) ? Number(token) : variables[token];
     if (value === undefined) throw new Error(`what is ${token} in ${latex}?`);
     return value;
   }
@@ -61,3 +80,5 @@ export function latexValue(latex: string, variables: Readonly<Record<string, num
   if (at !== tokens.length) throw new Error(`${tokens.slice(at).join('')} is left over in ${latex}`);
   return value;
 }
+
+const factorial = (n: number): number => (n < 2 ? 1 : n * factorial(n - 1));

@@ -1,9 +1,14 @@
 import { scriptLines, type Theorem } from './leanGoal.ts';
 import { declaration, drawTheorem } from './leanTheorems.ts';
+import { blockLines, heading, type Script } from './lean/script.ts';
+import { drawScript } from './lean/scripts.ts';
 import type { Random } from './random.ts';
 
-/** A Lean 4 file: comments, declarations with their proofs, definitions. */
-export function leanDocument(random: Random): string {
+/**
+ * A Lean 4 file: comments, declarations with their proofs, definitions.
+ * @param heldOut whether its theorems are of the held-out half
+ */
+export function leanDocument(random: Random, heldOut = false): string {
   const parts: string[] = [];
   if (random.chance(0.5)) parts.push(random.pick(titles));
   const namespace = random.chance(0.25) ? random.pick(['Demo', 'Examples', 'Logic', 'Basics', 'Exercises']) : '';
@@ -13,7 +18,12 @@ export function leanDocument(random: Random): string {
   const unused = random.shuffled(definitions);
   for (let index = 0; index < count; index++) {
     const definition = random.chance(0.14) ? unused.pop() : undefined;
-    parts.push(definition?.(random) ?? written(random, drawTheorem(random, false), used));
+    parts.push(
+      definition?.(random) ??
+        (random.chance(0.45)
+          ? longer(random, drawScript(random, heldOut), heldOut, used)
+          : written(random, drawTheorem(random, heldOut), used)),
+    );
   }
   if (namespace !== '') parts.push(`end ${namespace}`);
   return `${parts.join('\n\n')}\n`;
@@ -41,6 +51,23 @@ function written(random: Random, theorem: Theorem, used: Map<string, number>): s
   const body = term === undefined ? lines.map((line) => `\n  ${line}`).join('') : `\n  ${term}`;
   const comment = random.chance(0.3) ? `${documentation(random, theorem, named)}\n` : '';
   return `${comment}${term === undefined ? head : head.slice(0, -' by'.length)}${body}`;
+}
+
+/** A theorem with a proof of several steps, below the definitions that it uses, where their name is not taken. */
+function longer(random: Random, script: Script, heldOut: boolean, used: Map<string, number>): string {
+  const defined = /^def (\S+)/.exec(script.preamble)?.[1];
+  const taken = defined !== undefined && used.has(`def ${defined}`);
+  if (taken) return longer(random, drawScript(random, heldOut), heldOut, used);
+  if (defined !== undefined) used.set(`def ${defined}`, 1);
+  const isData = !/[=∃∣≤<]|∀|Prop/.test(script.target);
+  const named = !isData && random.chance(0.55);
+  const base = (defined ?? script.family.replaceAll(' ', '_')) + random.pick(['_spec', '_eq', '_fact', "'"]);
+  const count = (used.get(base) ?? 0) + 1;
+  used.set(base, count);
+  const name = count === 1 ? base : `${base}_${String(count)}`;
+  const body = blockLines(script.proof).map((line) => `\n  ${line}`);
+  const declared = `${heading(script, named ? `theorem ${name}` : 'example')}${body.join('')}`;
+  return script.preamble === '' ? declared : `${script.preamble}\n\n${declared}`;
 }
 
 function documentation(random: Random, theorem: Theorem, named: boolean): string {

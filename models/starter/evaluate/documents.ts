@@ -1,67 +1,69 @@
 import { latexDocument } from '../data/latexDocuments.ts';
 import { leanDocument } from '../data/leanDocuments.ts';
 import { Random } from '../data/random.ts';
+import { promptOf } from '../../../src/completion/context/promptFor.ts';
+import { offerOf } from '../../../src/completion/offer.ts';
+import { shapeOf } from '../../../src/completion/shape/shapeOf.ts';
+import { situationOf } from '../../../src/completion/situation.ts';
 import type { StarterModel } from './model.ts';
-import type { Score } from './table.ts';
 
-/** After `\begin{X}` of a new document, the model must write `\end{X}` before any other `\end`. */
-async function closesEnvironments(model: StarterModel, count: number, seed: number): Promise<Score> {
-  const random = Random.labelled(seed, 'evaluate environments');
-  let [right, total] = [0, 0];
-  while (total < count) {
-    const document = latexDocument(random);
-    const openings = [...document.matchAll(/^\\begin\{(\w+\*?)\}.*$/gm)].filter(([, name]) => name !== 'document');
-    const opening = random.pick(openings.length === 0 ? [undefined] : openings);
-    const name = opening?.[1];
-    if (opening === undefined || name === undefined || opening.index > 1200) continue;
-    const before = document.slice(0, opening.index + opening[0].length);
-    const written = await model.complete(before, 250);
-    total++;
-    if (/\\end\{(\w+\*?)\}/.exec(written)?.[1] === name) right++;
-  }
-  return { name: 'environment closed by its own end', right, total };
+/** What became of the ghost text at the ends of documents that are being typed. */
+export interface KeptScore {
+  readonly language: 'latex' | 'lean';
+  readonly places: number;
+  /** something was shown after the product's shapes and filters */
+  readonly offered: number;
+  /** what was shown is what the document says next */
+  readonly kept: number;
 }
 
-/** A derivation's next line, given the lines before it in an `align` environment. */
-async function continuesDerivations(model: StarterModel, count: number, seed: number): Promise<Score> {
-  const random = Random.labelled(seed, 'evaluate derivations');
-  let [right, total] = [0, 0];
-  while (total < count) {
-    const document = latexDocument(random);
-    const block = /\\begin\{align\*?\}\n([^]*?)\\end\{align\*?\}/.exec(document);
-    const body = block?.[1]?.split('\n').slice(0, -1) ?? [];
-    const wanted = body[1];
-    if (block === null || wanted === undefined || block.index > 1200) continue;
-    const before = document.slice(0, document.indexOf(wanted, block.index));
-    const written = await model.complete(before, 60, undefined, '\n');
-    total++;
-    if (written === wanted) right++;
+const languages = [
+  { language: 'latex', languageId: 'latex', write: latexDocument },
+  { language: 'lean', languageId: 'lean4', write: leanDocument },
+] as const;
+
+/** UTF-16 units before the cursor that the model is given: the starter profile's 256 tokens, roughly. */
+const window = 600;
+const mostTokens = 96;
+
+/**
+ * Types documents that are made of held-out mathematics, and counts which offers a person would keep: those that the
+ * document goes on with. @param count places of each language
+ */
+export async function keptScores(model: StarterModel, count: number, seed: number): Promise<KeptScore[]> {
+  const scores: KeptScore[] = [];
+  for (const { language, languageId, write } of languages) {
+    const random = Random.labelled(seed, `typed ${language}`);
+    let [offered, kept] = [0, 0];
+    for (let place = 0; place < count; place++) {
+      const { before, after } = cursorIn(write(random, true), random);
+      const request = { uri: 'file:///typed', languageId, text: before, offset: before.length, explicit: false };
+      const situation = situationOf(request, language);
+      const shape = shapeOf(situation);
+      const prompt = promptOf(before.slice(windowStart(before)));
+      const written = await model.complete(prompt, mostTokens);
+      // The prompt holds back the spaces before the cursor, and the model writes them again.
+      const heldBack = before.length - before.trimEnd().length;
+      const text = prompt.endsWith(' ') || !before.endsWith(' ') ? written : withoutSpaces(written, heldBack);
+      const offer = offerOf({ text, ended: true, cutShort: false, meanLogProbability: undefined }, situation, shape);
+      if (offer.kind !== 'text') continue;
+      offered++;
+      if (after.startsWith(offer.text.trimEnd())) kept++;
+    }
+    scores.push({ language, places: count, offered, kept });
   }
-  return { name: 'second line of a derivation exactly right', right, total };
+  return scores;
 }
 
-/** The first line of a proof after `:= by`, as the generator would write it. */
-async function startsProofs(model: StarterModel, count: number, seed: number): Promise<Score> {
-  const random = Random.labelled(seed, 'evaluate proofs');
-  let [right, total] = [0, 0];
-  while (total < count) {
-    const document = leanDocument(random);
-    const headers = [...document.matchAll(/^(theorem|example) .* := by\n(.*)$/gm)].filter(({ index }) => index < 900);
-    if (headers.length === 0) continue;
-    const header = random.pick(headers);
-    const [whole, , wanted = ''] = header;
-    const before = document.slice(0, header.index + whole.length - wanted.length);
-    const written = await model.complete(before, 60, undefined, '\n');
-    total++;
-    if (written === wanted) right++;
-  }
-  return { name: 'first tactic after `:= by` as in the data', right, total };
-}
+/** A line start, as the product cuts a long document. */
+const windowStart = (text: string): number =>
+  text.length <= window ? 0 : text.indexOf('\n', text.length - window) + 1;
 
-export async function documentScores(model: StarterModel, count: number, seed: number): Promise<Score[]> {
-  return [
-    await closesEnvironments(model, count, seed),
-    await continuesDerivations(model, count, seed),
-    await startsProofs(model, count, seed),
-  ];
+const withoutSpaces = (text: string, count: number): string => text.replace(new RegExp(`^ {0,${String(count)}}`), '');
+
+/** After a word or at a line start, past the beginning of the document. */
+function cursorIn(document: string, random: Random): { before: string; after: string } {
+  const stops = [...document.matchAll(/(?<=[\s({])(?=\S)/g)].map(({ index }) => index).filter((index) => index > 150);
+  const offset = stops.length === 0 ? Math.floor(document.length / 2) : random.pick(stops);
+  return { before: document.slice(0, offset), after: document.slice(offset) };
 }

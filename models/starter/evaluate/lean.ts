@@ -16,12 +16,30 @@ export interface Verdict {
   information: string[];
 }
 
+/** Lean answers this at the end of a file; without the answer it has not come that far. */
+const end = { command: '#eval "all was read"', answer: 'all was read' };
+
+const refused: Verdict = { errors: ['Lean ended before it could say anything'], information: [] };
+
 /**
- * Runs Lean once over all declarations.
+ * Has Lean judge all declarations, in one run where it survives them, else in halves: one that makes it crash counts as
+ * refused.
  * @param program the path of `lean`
  * @returns one verdict for each declaration, in order
  */
 export async function runLean(program: string, declarations: readonly string[]): Promise<Verdict[]> {
+  if (declarations.length === 0) return [];
+  const verdicts = await runOnce(program, declarations);
+  if (verdicts !== undefined) return verdicts;
+  if (declarations.length === 1) return [refused];
+  const half = Math.ceil(declarations.length / 2);
+  return [
+    ...(await runLean(program, declarations.slice(0, half))),
+    ...(await runLean(program, declarations.slice(half))),
+  ];
+}
+
+async function runOnce(program: string, declarations: readonly string[]): Promise<Verdict[] | undefined> {
   const folder = await mkdtemp(join(tmpdir(), 'starter-lean-'));
   try {
     const file = join(folder, 'Check.lean');
@@ -31,10 +49,12 @@ export async function runLean(program: string, declarations: readonly string[]):
       starts.push(text.split('\n').length);
       text += `${declaration}\n\n`;
     }
-    await writeFile(file, text);
-    const output = await run(program, file, folder);
+    await writeFile(file, text + end.command);
+    const messages = parseMessages(await run(program, file, folder));
+    const last = messages.pop();
+    if (last?.data.includes(end.answer) !== true) return undefined;
     const verdicts: Verdict[] = declarations.map(() => ({ errors: [], information: [] }));
-    for (const { severity, pos, data } of parseMessages(output)) {
+    for (const { severity, pos, data } of messages) {
       const verdict = verdicts[starts.findLastIndex((start) => start <= pos.line)];
       if (severity === 'error') verdict?.errors.push(data);
       if (severity === 'information') verdict?.information.push(data);
@@ -49,7 +69,7 @@ export async function runLean(program: string, declarations: readonly string[]):
 function run(program: string, file: string, folder: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const options = { cwd: folder, maxBuffer: 2 ** 28 };
-    execFile(program, ['--json', file], options, (error, stdout, stderr) => {
+    execFile(program, ['--json', '-DmaxErrors=1000000', file], options, (error, stdout, stderr) => {
       if (error !== null && error.code !== 1)
         reject(new Error(`Lean could not run: ${stderr.slice(-2000)}`, { cause: error }));
       else resolve(stdout);

@@ -9,7 +9,7 @@ import sentencepiece
 import torch
 from torch import Tensor
 
-from settings import BATCH_TOKENS, BUILD, CONTEXT, LENGTHS, PROMPT_WEIGHT, SEED
+from settings import BUILD, CONTEXT, LENGTHS, PROMPT_WEIGHT, SEED
 from tokenizer import TOKENIZER
 
 BEGIN, END = 1, 2
@@ -18,8 +18,9 @@ BEGIN, END = 1, 2
 class Dataset:
     """Token sequences of one file with a weight for each token as a target."""
 
-    def __init__(self, tokens: numpy.ndarray, weights: numpy.ndarray, starts: numpy.ndarray) -> None:
+    def __init__(self, tokens: numpy.ndarray, weights: numpy.ndarray, starts: numpy.ndarray, batch_tokens: int) -> None:
         self.tokens, self.weights, self.starts = tokens, weights, starts
+        self.batch_tokens = batch_tokens
         self.lengths = numpy.diff(starts)
         # A sequence of n tokens has n - 1 targets; longer ones are cut to the context.
         needed = numpy.minimum(self.lengths - 1, CONTEXT)
@@ -27,13 +28,14 @@ class Dataset:
         self.batches_per_epoch = len(self.batches(0))
 
     @staticmethod
-    def load(name: str) -> "Dataset":
+    def load(name: str, batch_tokens: int) -> "Dataset":
+        """Tokenizes once. On a machine that has only the tokens, and not the text, those are enough."""
         cache = BUILD / f"{name}.npz"
         source = BUILD / f"{name}.jsonl"
-        if not cache.exists() or cache.stat().st_mtime < max(source.stat().st_mtime, TOKENIZER.stat().st_mtime):
-            numpy.savez(cache, **tokenize(source))
+        if source.exists() and is_older(cache, source, TOKENIZER):
+            numpy.savez_compressed(cache, **tokenize(source))
         stored = numpy.load(cache)
-        return Dataset(stored["tokens"], stored["weights"], stored["starts"])
+        return Dataset(stored["tokens"], stored["weights"], stored["starts"], batch_tokens)
 
     def batches(self, epoch: int) -> list[tuple[int, numpy.ndarray]]:
         """The whole set once, in an order that depends on the epoch alone: (bucket, example numbers)."""
@@ -41,7 +43,7 @@ class Dataset:
         found: list[tuple[int, numpy.ndarray]] = []
         for bucket, length in enumerate(LENGTHS):
             members = order.permutation(numpy.flatnonzero(self.buckets == bucket))
-            size = max(1, BATCH_TOKENS // length)
+            size = max(1, self.batch_tokens // length)
             found += [(bucket, members[at : at + size]) for at in range(0, len(members) - size + 1, size)]
         return [found[index] for index in order.permutation(len(found))]
 
@@ -56,6 +58,10 @@ class Dataset:
             tokens[row, :count] = self.tokens[start : start + count]
             weights[row, :count] = self.weights[start : start + count] / 100
         return torch.from_numpy(tokens[:, :-1]), torch.from_numpy(tokens[:, 1:]), torch.from_numpy(weights[:, 1:])
+
+
+def is_older(file: Path, *sources: Path) -> bool:
+    return not file.exists() or file.stat().st_mtime < max(source.stat().st_mtime for source in sources)
 
 
 def tokenize(source: Path) -> dict[str, numpy.ndarray]:

@@ -11,7 +11,7 @@ from gguf import GGMLQuantizationType, GGUFWriter, TokenType
 from torch import Tensor
 
 from model import ModelShape
-from settings import BUILD, MODEL_FILE
+from settings import MODEL_FILE, WEIGHTS
 from tokenizer import TOKENIZER
 
 PRECISIONS = {"q8_0": GGMLQuantizationType.Q8_0, "f16": GGMLQuantizationType.F16}
@@ -22,7 +22,7 @@ def write_description(writer: GGUFWriter, shape: ModelShape, precision: str) -> 
     writer.add_name("Llemma starter")
     writer.add_description("Small model for school algebra, core Lean tactics and short completions. Not a Llemma model.")
     writer.add_license("Apache-2.0")
-    writer.add_version("1")
+    writer.add_version("2")
     writer.add_file_type(FILE_TYPES[precision])
     writer.add_quantization_version(gguf.GGML_QUANT_VERSION)
     writer.add_vocab_size(shape.vocabulary)
@@ -100,18 +100,18 @@ def main() -> None:
     parser.add_argument("--precision", choices=PRECISIONS, default="f16")
     parser.add_argument("--out", type=Path, default=MODEL_FILE)
     options = parser.parse_args()
-    checkpoint = torch.load(BUILD / "checkpoint.pt", map_location="cpu", weights_only=True)
-    shape = ModelShape(**checkpoint["shape"])
+    weights = torch.load(WEIGHTS, map_location="cpu", weights_only=True)
+    shape = ModelShape(**weights["shape"])
     writer = GGUFWriter(str(options.out), "llama")
     write_description(writer, shape, options.precision)
     write_tokenizer(writer)
-    for name, tensor in named_tensors(checkpoint["model"], shape).items():
+    for name, tensor in named_tensors(weights["model"], shape).items():
         write_tensor(writer, name, tensor, PRECISIONS[options.precision])
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
     writer.close()
-    print(f"{options.out.name}: step {checkpoint['step']}, {options.out.stat().st_size / 1e6:.1f} MB, {options.precision}")
+    print(f"{options.out.name}: step {weights['step']}, {options.out.stat().st_size / 1e6:.1f} MB, {options.precision}")
 
 
 if __name__ == "__main__":

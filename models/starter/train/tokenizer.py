@@ -15,7 +15,7 @@ SYMBOLS = "⊢∧∨→↔¬∀∃⟨⟩₀₁₂₃₄₅₆₇₈₉▸·←�
 
 
 def sample_lines() -> Iterator[str]:
-    with (BUILD / "training-1.jsonl").open(encoding="utf-8") as file:
+    with (BUILD / "training.jsonl").open(encoding="utf-8") as file:
         lines = file.readlines()
     Random(SEED).shuffle(lines)
     left = TOKENIZER_CHARACTERS

@@ -5,6 +5,7 @@ import csv
 import math
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TextIO
 
 import torch
@@ -16,25 +17,20 @@ from model import ModelShape, StarterModel
 from settings import (
     BETAS,
     BUILD,
-    CHECKPOINT_SECONDS,
     CONTEXT,
     COOL_DOWN_FRACTION,
-    FEED_FORWARD,
     FINAL_LEARNING_RATE,
     GRADIENT_NORM,
-    HEADS,
-    LAYERS,
-    LEARNING_RATE,
     MOMENTUM,
+    PLANS,
+    Plan,
     REPORT_STEPS,
     SEED,
-    STAGE_STARTS,
-    STEPS,
     VALIDATION_STEPS,
     VOCABULARY,
     WARM_UP_STEPS,
     WEIGHT_DECAY,
-    WIDTH,
+    WEIGHTS,
 )
 
 CHECKPOINT = BUILD / "checkpoint.pt"
@@ -42,10 +38,8 @@ LOSS_LOG = BUILD / "loss.csv"
 
 Batch = tuple[Tensor, Tensor, Tensor]
 
-SHAPE = ModelShape(
-    vocabulary=VOCABULARY, width=WIDTH, layers=LAYERS, heads=HEADS, feed_forward=FEED_FORWARD, context=CONTEXT
-)
-
+# There is too little held-out data for whole batches of a GPU.
+VALIDATION_BATCH_TOKENS = 3_072
 
 LOG_COLUMNS = ("step", "training", "held_out", "seconds")
 
@@ -58,13 +52,31 @@ def forget_later_losses(step: int) -> None:
         csv.writer(file).writerows(rows)
 
 
-def learning_rate(step: int, steps: int) -> float:
+def shape_of(plan: Plan) -> ModelShape:
+    return ModelShape(
+        vocabulary=VOCABULARY,
+        width=plan.width,
+        layers=plan.layers,
+        heads=plan.heads,
+        feed_forward=plan.feed_forward,
+        context=CONTEXT,
+    )
+
+
+def learning_rate(step: int, steps: int, highest: float) -> float:
     """Linear warm-up, a plateau, then a cosine down: a run can be stopped early by moving its end nearer."""
     if step < WARM_UP_STEPS:
-        return LEARNING_RATE * (step + 1) / WARM_UP_STEPS
+        return highest * (step + 1) / WARM_UP_STEPS
     cool_down = int(steps * COOL_DOWN_FRACTION)
     progress = max(0.0, (step - (steps - cool_down)) / cool_down)
-    return FINAL_LEARNING_RATE + (LEARNING_RATE - FINAL_LEARNING_RATE) * 0.5 * (1 + math.cos(math.pi * progress))
+    return FINAL_LEARNING_RATE + (highest - FINAL_LEARNING_RATE) * 0.5 * (1 + math.cos(math.pi * progress))
+
+
+def write_whole(file: Path, state: dict) -> None:
+    """Never leaves half a file in the place of a whole one."""
+    partial = file.with_suffix(".partial")
+    torch.save(state, partial)
+    partial.replace(file)
 
 
 class Optimizer:
@@ -95,16 +107,18 @@ class Optimizer:
 
 
 class Trainer:
-    def __init__(self, device: str, compiled: bool) -> None:
+    def __init__(self, plan: Plan, device: str, compiled: bool) -> None:
         torch.manual_seed(SEED)
+        self.plan = plan
         self.device = device
-        self.model = StarterModel(SHAPE).to(device)
+        self.shape = shape_of(plan)
+        self.model = StarterModel(self.shape).to(device)
         self.optimizer = Optimizer(self.model)
         self.forward = torch.compile(self.batch_loss) if compiled else self.batch_loss
         self.step = 0
         self.seconds = 0.0
-        self.stages = [Dataset.load(f"training-{number + 1}") for number in range(len(STAGE_STARTS))]
-        self.held_out = Dataset.load("held-out")
+        self.data = Dataset.load("training", plan.batch_tokens)
+        self.held_out = Dataset.load("held-out", min(plan.batch_tokens, VALIDATION_BATCH_TOKENS))
 
     def batch_loss(self, inputs: Tensor, targets: Tensor, weights: Tensor) -> Tensor:
         with torch.autocast(self.device, torch.bfloat16):
@@ -126,19 +140,21 @@ class Trainer:
         return sum(losses) / len(losses)
 
     def save(self) -> None:
+        weights = self.model.state_dict()
+        write_whole(WEIGHTS, {"shape": self.shape.as_dict(), "model": {k: v.half() for k, v in weights.items()}, "step": self.step})
         state = {
-            "shape": SHAPE.as_dict(),
-            "model": self.model.state_dict(),
+            "shape": self.shape.as_dict(),
+            "model": weights,
             "optimizer": self.optimizer.state_dict(),
             "step": self.step,
             "seconds": self.seconds,
         }
-        partial = CHECKPOINT.with_suffix(".partial")
-        torch.save(state, partial)
-        partial.replace(CHECKPOINT)
+        write_whole(CHECKPOINT, state)
 
     def resume(self) -> None:
         state = torch.load(CHECKPOINT, map_location=self.device, weights_only=True)
+        if state["shape"] != self.shape.as_dict():
+            raise SystemExit("The checkpoint is of another model: choose its plan, or begin again with --restart.")
         self.model.load_state_dict(state["model"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.step, self.seconds = state["step"], state["seconds"]
@@ -146,32 +162,26 @@ class Trainer:
 
     def batches_from(self, step: int) -> Iterator[Batch]:
         """The batches of all further steps. Which batch a step has depends on its number alone."""
+        epoch, at = divmod(step, self.data.batches_per_epoch)
         while True:
-            stage = max(number for number, start in enumerate(STAGE_STARTS) if start <= step)
-            data = self.stages[stage]
-            end = STAGE_STARTS[stage + 1] if stage + 1 < len(STAGE_STARTS) else math.inf
-            epoch, at = divmod(step - STAGE_STARTS[stage], data.batches_per_epoch)
-            for bucket, members in data.batches(epoch)[at:]:
-                yield data.batch(bucket, members)
-                step += 1
-                if step == end:
-                    break
+            for bucket, members in self.data.batches(epoch)[at:]:
+                yield self.data.batch(bucket, members)
+            epoch, at = epoch + 1, 0
 
     def run(self, steps: int) -> None:
-        tokens = ", ".join(f"{len(data.tokens):,}" for data in self.stages)
-        print(f"{self.model.parameter_count():,} parameters; tokens of the stages: {tokens}", flush=True)
+        print(f"{self.model.parameter_count():,} parameters, {len(self.data.tokens):,} tokens of data", flush=True)
         with LOSS_LOG.open("a", newline="") as log:
             report = Report(log)
             saved = time.monotonic()
             for batch in self.batches_from(self.step):
                 if self.step >= steps:
                     break
-                report.add(self.train_step(batch, learning_rate(self.step, steps)), int((batch[2] > 0).sum()))
+                report.add(self.train_step(batch, learning_rate(self.step, steps, self.plan.learning_rate)), int((batch[2] > 0).sum()))
                 self.step += 1
                 if self.step % REPORT_STEPS == 0 or self.step == steps:
                     validated = self.step % VALIDATION_STEPS == 0 or self.step == steps
                     self.seconds = report.write(self.step, self.seconds, self.validation_loss() if validated else None)
-                if time.monotonic() - saved > CHECKPOINT_SECONDS:
+                if time.monotonic() - saved > self.plan.checkpoint_seconds:
                     self.save()
                     saved = time.monotonic()
         self.save()
@@ -208,9 +218,11 @@ class Report:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--steps", type=int, default=STEPS)
+    has_gpu = torch.cuda.is_available()
+    parser.add_argument("--plan", choices=PLANS, default="gpu" if has_gpu else "cpu")
+    parser.add_argument("--steps", type=int, help="instead of the plan's; the learning rate falls towards the last one")
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--device", default="cuda" if has_gpu else "cpu")
     parser.add_argument("--plain", action="store_true", help="without torch.compile, which needs a C++ compiler")
     parser.add_argument("--restart", action="store_true", help="forget the checkpoint")
     options = parser.parse_args()
@@ -219,10 +231,13 @@ def main() -> None:
     if options.restart:
         CHECKPOINT.unlink(missing_ok=True)
         LOSS_LOG.unlink(missing_ok=True)
-    trainer = Trainer(options.device, not options.plain)
+    plan = PLANS[options.plan]
+    trainer = Trainer(plan, options.device, not options.plain)
     if CHECKPOINT.exists():
         trainer.resume()
-    trainer.run(options.steps)
+    else:
+        LOSS_LOG.unlink(missing_ok=True)
+    trainer.run(options.steps or plan.steps)
 
 
 if __name__ == "__main__":
