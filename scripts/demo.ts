@@ -103,6 +103,10 @@ async function solution(workbench: Workbench, folder: string): Promise<void> {
   await workbench.runCommand('Llemma: Solve Selection');
   const answer = workbench.webview().locator('.answer-text');
   await answer.waitFor();
+  await workbench
+    .webview()
+    .locator('.phase', { hasText: /Decided|Finished/ })
+    .waitFor();
   await workbench.screenshot(path.join(pictures, 'solution.png'));
   const steps = await workbench.webview().locator('.steps .step').count();
   // KaTeX keeps the TeX it was given beside what it draws.

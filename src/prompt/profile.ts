@@ -34,6 +34,8 @@ export interface PromptFormat {
   readonly query: PromptText;
   readonly stop: readonly string[];
   readonly sampling: Sampling;
+  /** how tokens are drawn when several solutions vote, where the model wants it another way than Llemma */
+  readonly voting?: Pick<Sampling, 'temperature' | 'topP'>;
 }
 
 /** How ghost text is asked for. */

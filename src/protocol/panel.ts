@@ -4,49 +4,122 @@ import * as v from 'valibot';
  * What the extension host and the solution panel's web page say to each other through `postMessage`. The solution lives in
  * the host; the page shows what it is sent and keeps a copy as its state, from which it is restored after a reload.
  *
- *   page → host   ready (send me the solution), stop, retry, copy, insert (what its buttons ask for)
- *   host → page   solution (show this), notice (say this once, such as "Copied")
+ *   page → host   ready (send me the solution), and what its controls ask for: stop, solve, another, open, copy, insert
+ *   host → page   solution (show this), grown (this one sample has grown), history (what there is to open),
+ *                 notice (say this once, such as "Copied")
  *
  * Each side parses what it receives with the schema here.
  */
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** How many solutions a person may ask for. */
+export const sampleChoices = [1, 4, 16, 64] as const;
+const sampleChoiceSchema = v.picklist(sampleChoices);
+export type SampleChoice = v.InferOutput<typeof sampleChoiceSchema>;
 
 /** How far a thing was checked. Nothing in this version checks steps, so `unchecked` is what a solution carries. */
 const checkSchema = v.picklist(['verified', 'refuted', 'unchecked']);
 export type Check = v.InferOutput<typeof checkSchema>;
 
+const shownSampleSchema = v.object({
+  /** which of the samples asked for this is, from 0 */
+  index: count,
+  /** the steps so far, as Markdown with TeX; the last may be unfinished while the sample is being written */
+  steps: v.pipe(v.array(v.string()), v.readonly()),
+  /** its final answer as TeX or text, without delimiters */
+  answer: v.optional(v.string()),
+  /** `writing`: there may be more, or it was never finished; `cut`: it reached the token limit */
+  state: v.picklist(['writing', 'whole', 'cut']),
+});
+export type ShownSample = v.InferOutput<typeof shownSampleSchema>;
+
+const originSchema = v.object({
+  /** the document, as `Uri.toString()` gives it */
+  uri: v.string(),
+  languageId: v.string(),
+  /** offset of the problem at the time, in UTF-16 units */
+  start: count,
+  /** the problem as it stood in the document at the time */
+  text: v.string(),
+});
+
+/** Where a problem stands, so that its solution can be put below it. */
+export type Origin = v.InferOutput<typeof originSchema>;
+
 export const solutionSchema = v.object({
   /** the problem as it was given */
   problem: v.string(),
+  /** absent when it was typed into the panel */
+  origin: v.optional(originSchema),
   /** the name of the model that answers */
   model: v.string(),
-  /** the steps so far, as Markdown with TeX; the last may be unfinished while `phase` is `solving` */
-  steps: v.array(v.string()),
-  /** the final answer as TeX or text, without delimiters */
-  answer: v.optional(v.string()),
+  /** those that have ended, and the one that is being written, by index */
+  samples: v.pipe(v.array(shownSampleSchema), v.readonly()),
+  /** answers with the indices of the samples that gave them, the one with most votes first */
+  votes: v.pipe(
+    v.array(v.object({ answer: v.string(), samples: v.pipe(v.array(count), v.minLength(1), v.readonly()) })),
+    v.readonly(),
+  ),
+  /** index of the sample to show as long as the person picks no other */
+  shown: count,
+  /** how many samples were asked for, with which seed, and how many ended and were counted, with an answer or without */
+  asked: count,
+  counted: count,
+  seed: count,
+  /** since the question */
+  milliseconds: v.number(),
   check: checkSchema,
   phase: v.variant('kind', [
+    /** nothing was asked yet: the person writes the problem */
+    v.object({ kind: v.literal('draft') }),
     v.object({ kind: v.literal('waiting'), message: v.string() }),
     v.object({ kind: v.literal('solving') }),
-    v.object({ kind: v.literal('done') }),
-    /** cut off at the token limit: what stands is not a whole solution */
-    v.object({ kind: v.literal('cut') }),
+    v.object({
+      kind: v.literal('done'),
+      /** why no more samples were written */
+      because: v.picklist(['allSamples', 'cannotBeOvertaken', 'unlikelyToChange', 'timeLimit']),
+    }),
     v.object({ kind: v.literal('stopped') }),
     v.object({ kind: v.literal('failed'), what: v.string(), todo: v.string() }),
   ]),
 });
 export type Solution = v.InferOutput<typeof solutionSchema>;
 
+/** What the page keeps over a reload. */
+export const pageStateSchema = v.object({
+  solution: solutionSchema,
+  /** index of the sample that the person picked */
+  picked: v.optional(count),
+  /** the problem as it is being edited */
+  draft: v.optional(v.string()),
+});
+export type PageState = v.InferOutput<typeof pageStateSchema>;
+
+const historyEntrySchema = v.object({ id: v.string(), problem: v.string() });
+export type HistoryEntry = v.InferOutput<typeof historyEntrySchema>;
+
 export const toPanelSchema = v.variant('kind', [
   v.object({ kind: v.literal('solution'), solution: solutionSchema }),
+  v.object({ kind: v.literal('grown'), sample: shownSampleSchema, milliseconds: v.number() }),
+  /** problems solved before, the last one first; each has an id to open it by */
+  v.object({ kind: v.literal('history'), entries: v.array(historyEntrySchema) }),
   v.object({ kind: v.literal('notice'), text: v.string() }),
 ]);
 export type ToPanel = v.InferOutput<typeof toPanelSchema>;
 
+/** What a solution is copied or inserted as: `document` is what suits the document the problem is from. */
+export const solutionFormSchema = v.picklist(['document', 'latex', 'solution', 'markdown', 'lean']);
+export type SolutionForm = v.InferOutput<typeof solutionFormSchema>;
+
 export const fromPanelSchema = v.variant('kind', [
   v.object({ kind: v.literal('ready') }),
   v.object({ kind: v.literal('stop') }),
-  v.object({ kind: v.literal('retry') }),
-  v.object({ kind: v.literal('copy') }),
-  v.object({ kind: v.literal('insert') }),
+  v.object({ kind: v.literal('solve'), problem: v.string(), samples: sampleChoiceSchema }),
+  /** the same problem with other random numbers */
+  v.object({ kind: v.literal('another'), samples: sampleChoiceSchema }),
+  v.object({ kind: v.literal('open'), id: v.string() }),
+  v.object({ kind: v.literal('copy'), sample: count, form: solutionFormSchema }),
+  v.object({ kind: v.literal('insert'), sample: count, form: solutionFormSchema }),
 ]);
 export type FromPanel = v.InferOutput<typeof fromPanelSchema>;

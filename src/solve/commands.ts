@@ -1,21 +1,27 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { UserMessage } from '../common/errors.ts';
-import type { Origin } from './insertion.ts';
+import type { Origin } from '../protocol/panel.ts';
 import { SolutionPanel, type SolutionPanelDependencies } from './panel.ts';
+import { inCommonTerms, problemAround } from './place/problemAround.ts';
 import { cleanProblem } from './problem.ts';
-import { solve, type SolveResult } from './solve.ts';
+import { solve } from './solve.ts';
+import type { SolveRequest, SolveResult } from './solveResult.ts';
 
-const requestSchema = v.object({ problem: v.string() });
+const requestSchema: v.GenericSchema<unknown, SolveRequest> = v.object({
+  problem: v.string(),
+  samples: v.optional(v.number()),
+  seed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+});
 
 /**
  * Registers `llemma.solveSelection`. Called with `{ problem }` it answers with a SolveResult and shows nothing; from the
- * palette or a menu it solves the selection of the active editor in the panel.
+ * palette or a menu it solves the selection of the active editor, or the problem around its cursor, in the panel.
  */
 export function registerSolve(dependencies: SolutionPanelDependencies): vscode.Disposable {
   const panel = new SolutionPanel(dependencies);
   const command = vscode.commands.registerCommand('llemma.solveSelection', (argument: unknown) =>
-    isRequest(argument) ? solveHeadless(argument, dependencies) : solveSelection(panel, dependencies),
+    isRequest(argument) ? solveHeadless(argument, dependencies) : solveInEditor(panel, dependencies),
   );
   return vscode.Disposable.from(command, panel);
 }
@@ -25,28 +31,35 @@ function isRequest(argument: unknown): argument is { problem: unknown } {
   return typeof argument === 'object' && argument !== null && 'problem' in argument;
 }
 
-async function solveHeadless(argument: unknown, { model, settings }: SolutionPanelDependencies): Promise<SolveResult> {
+async function solveHeadless(argument: unknown, dependencies: SolutionPanelDependencies): Promise<SolveResult> {
   const request = v.safeParse(requestSchema, argument);
   if (!request.success) {
     throw new UserMessage('The problem is not a text.', 'Call llemma.solveSelection with { problem: "…" }.');
   }
-  return solve(request.output, { model, settings: settings() });
+  return solve(request.output, { ...dependencies, settings: dependencies.settings() });
 }
 
-async function solveSelection(panel: SolutionPanel, { notify }: SolutionPanelDependencies): Promise<void> {
+/** Where no problem is found the panel opens for the person to write it. */
+async function solveInEditor(panel: SolutionPanel, { notify }: SolutionPanelDependencies): Promise<void> {
   try {
-    const { problem, origin } = readSelection(vscode.window.activeTextEditor);
-    await panel.solve(problem, origin);
+    const found = findProblem(vscode.window.activeTextEditor);
+    if (found === undefined) panel.draft();
+    else await panel.solve(found.problem, found.origin);
   } catch (error) {
     notify(error);
   }
 }
 
-function readSelection(editor: vscode.TextEditor | undefined): { problem: string; origin: Origin | undefined } {
-  if (!editor) return { problem: cleanProblem(''), origin: undefined };
+function findProblem(editor: vscode.TextEditor | undefined): { problem: string; origin: Origin } | undefined {
+  if (!editor) return undefined;
   const { document, selection } = editor;
-  const text = document.getText(selection);
   const { languageId } = document;
-  const origin = { uri: document.uri.toString(), languageId, start: document.offsetAt(selection.start), text };
-  return { problem: cleanProblem(text, languageId), origin };
+  const text = document.getText();
+  const [start, end] = [document.offsetAt(selection.start), document.offsetAt(selection.end)];
+  const selected = { start, end, problem: text.slice(start, end) };
+  const place = selection.isEmpty ? problemAround(text, start, languageId) : selected;
+  if (place === undefined) return undefined;
+  const problem = inCommonTerms(cleanProblem(place.problem, languageId), text, languageId);
+  const origin = { uri: document.uri.toString(), languageId, start: place.start };
+  return { problem, origin: { ...origin, text: text.slice(place.start, place.end) } };
 }

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Solution } from '../protocol/panel.ts';
-import { formatFor, formatSolution } from './format.ts';
+import { formatFor, formatSolution, writtenSample, type WrittenSolution } from './format.ts';
+import { someSolution } from './testing/someSolution.ts';
 
-const solution: Solution = {
-  problem: 'P',
+const solution: WrittenSolution = {
   model: 'Llemma 7B',
   steps: ['Take **50%** of $a_1$ & add:\n$$x = 5$$', 'So \\(x\\) costs $5 in file_1.'],
   answer: 'x = 5',
   check: 'unchecked',
-  phase: { kind: 'done' },
+  whole: true,
+  agreement: undefined,
 };
 
 describe('formatSolution in LaTeX', () => {
@@ -38,8 +38,18 @@ describe('formatSolution in LaTeX', () => {
     expect(formatSolution({ ...solution, steps: ['50\\% of \\$5'] }, 'latex')).toContain('\n50\\% of \\$5\n');
   });
 
+  it('takes the environment for solutions when it is asked to', () => {
+    const lines = formatSolution(solution, 'solution').split('\n');
+    expect([lines[1], lines.at(-1)]).toEqual(['\\begin{solution}', '\\end{solution}']);
+  });
+
+  it('says how many samples agree', () => {
+    const text = formatSolution({ ...solution, agreement: { votes: 12, of: 16 } }, 'latex');
+    expect(text).toContain('% Written by Llemma 7B, 12 of 16 samples agree, not checked.');
+  });
+
   it('says so when the solution is not finished', () => {
-    const text = formatSolution({ ...solution, phase: { kind: 'cut' } }, 'latex');
+    const text = formatSolution({ ...solution, whole: false }, 'latex');
     expect(text).toContain('% Written by Llemma 7B, not finished, not checked.');
   });
 });
@@ -79,5 +89,34 @@ describe('formatFor', () => {
     [undefined, 'markdown'],
   ])('gives a document in %s %s', (languageId, format) => {
     expect(formatFor(languageId)).toBe(format);
+  });
+});
+
+describe('writtenSample', () => {
+  const several = someSolution({
+    samples: [
+      { index: 0, steps: ['A'], answer: '5', state: 'whole' },
+      { index: 2, steps: ['B'], answer: '7', state: 'whole' },
+      { index: 3, steps: ['C'], state: 'cut' },
+    ],
+    votes: [
+      { answer: 'x = 5', samples: [0, 1] },
+      { answer: '7', samples: [2] },
+    ],
+    counted: 4,
+  });
+
+  it('gives a sample with its own answer as it is usually spelled, and its agreement', () => {
+    expect(writtenSample(several, 0)).toMatchObject({ answer: 'x = 5', agreement: { votes: 2, of: 4 }, whole: true });
+    expect(writtenSample(several, 2)).toMatchObject({ steps: ['B'], answer: '7', agreement: { votes: 1, of: 4 } });
+  });
+
+  it('claims no agreement for a sample that did not vote, or was alone', () => {
+    expect(writtenSample(several, 3)).toMatchObject({ answer: undefined, agreement: undefined, whole: false });
+    expect(writtenSample({ ...several, counted: 1 }, 0)?.agreement).toBeUndefined();
+  });
+
+  it('gives nothing for a sample that is not there', () => {
+    expect(writtenSample(several, 1)).toBeUndefined();
   });
 });

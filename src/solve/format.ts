@@ -1,7 +1,36 @@
 import { isProse, segmentMath, type MathSpan } from '../common/mathSpan.ts';
-import type { Solution } from '../protocol/panel.ts';
+import type { Check, Solution, SolutionForm } from '../protocol/panel.ts';
 
-export type SolutionFormat = 'latex' | 'markdown' | 'lean';
+/** `solution`: LaTeX in an environment `solution`, whether the document has one or not */
+export type SolutionFormat = Exclude<SolutionForm, 'document'>;
+
+/** A solution as it goes into a document. */
+export interface WrittenSolution {
+  readonly model: string;
+  readonly check: Check;
+  readonly steps: readonly string[];
+  readonly answer: string | undefined;
+  /** whether it was written to its end */
+  readonly whole: boolean;
+  /** how many samples answer the same, of how many that were counted; only of several */
+  readonly agreement: { readonly votes: number; readonly of: number } | undefined;
+}
+
+/** One sample of a solution as it goes into a document; undefined when there is no such sample. */
+export function writtenSample(solution: Solution, index: number): WrittenSolution | undefined {
+  const sample = solution.samples.find((other) => other.index === index);
+  if (sample === undefined) return undefined;
+  const group = solution.votes.find(({ samples }) => samples.includes(index));
+  const of = solution.counted;
+  return {
+    model: solution.model,
+    check: solution.check,
+    steps: sample.steps,
+    answer: group?.answer ?? sample.answer,
+    whole: sample.state === 'whole',
+    agreement: group === undefined || of < 2 ? undefined : { votes: group.samples.length, of },
+  };
+}
 
 /** The format that suits a document; Markdown where none is known. */
 export function formatFor(languageId: string | undefined): SolutionFormat {
@@ -14,10 +43,12 @@ export function formatFor(languageId: string | undefined): SolutionFormat {
  * nobody checked it.
  * @param documentText the document it goes into, when there is one: LaTeX takes the environment that the document has
  */
-export function formatSolution(solution: Solution, format: SolutionFormat, documentText = ''): string {
+export function formatSolution(solution: WrittenSolution, format: SolutionFormat, documentText = ''): string {
   switch (format) {
     case 'latex':
       return asLatex(solution, solutionEnvironment(documentText));
+    case 'solution':
+      return asLatex(solution, ownEnvironment);
     case 'markdown':
       return asMarkdown(solution);
     case 'lean':
@@ -25,11 +56,10 @@ export function formatSolution(solution: Solution, format: SolutionFormat, docum
   }
 }
 
-function asMarkdown({ steps, answer, model, check, phase }: Solution): string {
+function asMarkdown(solution: WrittenSolution): string {
+  const { steps, answer } = solution;
   const conclusion = answer === undefined ? [] : [`**Answer:** ${asFormula(answer)}`];
-  return ['**Solution.**', ...steps.map(commonMarkdown), ...conclusion, `*${remark(model, check, phase)}*`].join(
-    '\n\n',
-  );
+  return ['**Solution.**', ...steps.map(commonMarkdown), ...conclusion, `*${remark(solution)}*`].join('\n\n');
 }
 
 /** Formulas between dollars, the only delimiters that every Markdown preview knows. */
@@ -44,26 +74,28 @@ function markdownFormula({ kind, tex }: MathSpan): string {
   return kind === 'display' ? `$$${tex}$$` : `$$\n${tex}\n$$`;
 }
 
-function asLatex({ steps, answer, model, check, phase }: Solution, environment: Environment | undefined): string {
+function asLatex(solution: WrittenSolution, environment: Environment | undefined): string {
+  const { steps, answer } = solution;
   const begin = environment?.begin ?? '\\medskip\\noindent\\textbf{Solution.}';
   const body = steps.map(markdownToLatex).join('\n\n');
   const conclusion = answer === undefined ? [] : ['', `\\noindent\\textbf{Answer:} ${latexAnswer(answer)}`];
-  const lines = [`% ${remark(model, check, phase).replace(/\s+/g, ' ')}`, begin, body, ...conclusion];
+  const lines = [`% ${remark(solution).replace(/\s+/g, ' ')}`, begin, body, ...conclusion];
   return [...lines, ...(environment === undefined ? [] : [environment.end])].join('\n');
 }
 
 /** A block comment; comments nest in Lean, so the marks of comments in the text must not count. */
-function asLeanComment(solution: Solution): string {
+function asLeanComment(solution: WrittenSolution): string {
   const body = asMarkdown(solution)
     .replace(/-(?=\/)/g, '- ')
     .replace(/\/(?=-)/g, '/ ');
   return `/-\n${body}\n-/`;
 }
 
-function remark(model: string, check: Solution['check'], phase: Solution['phase']): string {
-  const whole = phase.kind === 'done' ? '' : ', not finished';
+function remark({ model, check, whole, agreement }: WrittenSolution): string {
+  const finished = whole ? '' : ', not finished';
+  const agreed = agreement === undefined ? '' : `, ${agreement.votes} of ${agreement.of} samples agree`;
   const checked = { verified: 'checked', refuted: 'found wrong', unchecked: 'not checked' }[check];
-  return `Written by ${model}${whole}, ${checked}.`;
+  return `Written by ${model}${finished}${agreed}, ${checked}.`;
 }
 
 interface Environment {
@@ -71,10 +103,12 @@ interface Environment {
   readonly end: string;
 }
 
+const ownEnvironment: Environment = { begin: '\\begin{solution}', end: '\\end{solution}' };
+
 /** What the document itself has for solutions: an environment of that name, or amsthm's proofs. */
 function solutionEnvironment(documentText: string): Environment | undefined {
   if (/\\begin\{solution\}|\\new(?:environment|theorem\*?)\{solution\}/.test(documentText)) {
-    return { begin: '\\begin{solution}', end: '\\end{solution}' };
+    return ownEnvironment;
   }
   if (/\\begin\{proof\}|\\usepackage(?:\[[^\]]*\])?\{[^}]*\bamsthm\b/.test(documentText)) {
     return { begin: '\\begin{proof}[Solution]', end: '\\end{proof}' };

@@ -1,13 +1,4 @@
-/** Where a problem was selected, so that its solution can be put below it. Offsets are in UTF-16 units. */
-export interface Origin {
-  /** the document, as `Uri.toString()` gives it */
-  readonly uri: string;
-  readonly languageId: string;
-  /** offset of the selection at the time */
-  readonly start: number;
-  /** the selected text at the time */
-  readonly text: string;
-}
+import type { Origin } from '../protocol/panel.ts';
 
 export interface Insertion {
   readonly offset: number;

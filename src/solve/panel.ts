@@ -4,18 +4,32 @@ import * as vscode from 'vscode';
 import { describeError, UserMessage } from '../common/errors.ts';
 import type { Log } from '../common/log.ts';
 import type { LanguageModel } from '../model/languageModel.ts';
-import { fromPanelSchema, solutionSchema, type FromPanel, type Solution, type ToPanel } from '../protocol/panel.ts';
-import { formatFor, formatSolution } from './format.ts';
-import { findProblem, insertBelow, type Origin } from './insertion.ts';
+import {
+  fromPanelSchema,
+  pageStateSchema,
+  type FromPanel,
+  type Origin,
+  type Solution,
+  type SolutionForm,
+  type ToPanel,
+} from '../protocol/panel.ts';
+import { formatFor, formatSolution, writtenSample, type SolutionFormat, type WrittenSolution } from './format.ts';
+import { growthBetween } from './growth.ts';
+import { History, type HistoryStore } from './history.ts';
+import { findProblem, insertBelow } from './insertion.ts';
 import { panelPage } from './page.ts';
-import { present, restored } from './present.ts';
+import { draft, present, restored, type Question } from './present.ts';
 import type { SolveSettings } from './solve.ts';
+import type { CompareAnswers } from './voting/ballotBox.ts';
 
 const viewType = 'llemma.solution';
 
 export interface SolutionPanelDependencies {
   readonly model: LanguageModel;
   readonly settings: () => SolveSettings;
+  readonly compareAnswers: CompareAnswers;
+  /** where past solutions are kept */
+  readonly past: HistoryStore;
   readonly log: Log;
   /** shows an error to the person */
   readonly notify: (error: unknown) => void;
@@ -30,14 +44,14 @@ export class SolutionPanel implements vscode.Disposable {
   readonly #dependencies: SolutionPanelDependencies;
   readonly #pageFolder: vscode.Uri;
   readonly #serializer: vscode.Disposable;
+  readonly #history: History;
   #panel: vscode.WebviewPanel | undefined;
   #solution: Solution | undefined;
-  /** where the problem was selected; unknown after a reload of the window */
-  #origin: Origin | undefined;
   #run = new AbortController();
 
   constructor(dependencies: SolutionPanelDependencies) {
     this.#dependencies = dependencies;
+    this.#history = new History(dependencies.past);
     this.#pageFolder = vscode.Uri.joinPath(dependencies.extensionUri, 'dist', 'webview');
     this.#serializer = vscode.window.registerWebviewPanelSerializer(viewType, {
       deserializeWebviewPanel: (panel, state: unknown) => {
@@ -55,40 +69,55 @@ export class SolutionPanel implements vscode.Disposable {
 
   /** Opens the panel beside the editor, or reuses the open one, and solves in it; a solution in progress is stopped. */
   async solve(problem: string, origin: Origin | undefined): Promise<void> {
+    const { samples } = this.#dependencies.settings();
+    await this.#ask({ problem, origin, samples, seed: 0 });
+  }
+
+  /** Opens the panel for the person to write a problem; one that shows something goes on showing it. */
+  draft(): void {
+    const { model, settings } = this.#dependencies;
+    const question = { problem: '', origin: undefined, samples: settings().samples, seed: 0 };
+    this.#reveal(false);
+    if (this.#solution === undefined) this.#show(draft(question, model));
+  }
+
+  async #ask(question: Question): Promise<void> {
     this.#run.abort();
     const run = new AbortController();
     this.#run = run;
-    this.#origin = origin;
-    this.#reveal();
-    await present(
-      problem,
-      { model: this.#dependencies.model, settings: this.#dependencies.settings() },
+    this.#reveal(true);
+    const solution = await present(
+      question,
+      { ...this.#dependencies, settings: this.#dependencies.settings() },
       {
         signal: run.signal,
-        onChange: (solution) => {
-          if (this.#run === run) this.#show(solution);
+        onChange: (changed) => {
+          if (this.#run === run) this.#show(changed);
         },
         onInternalError: (error) => this.#dependencies.log.error(`solving failed: ${describeError(error)}`),
       },
     );
+    if (solution.phase.kind !== 'done') return;
+    await this.#history.add(solution);
+    this.#postHistory();
   }
 
-  #reveal(): void {
+  #reveal(preserveFocus: boolean): void {
     if (this.#panel) {
-      this.#panel.reveal(undefined, true);
+      this.#panel.reveal(undefined, preserveFocus);
       return;
     }
-    const beside = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+    const beside = { viewColumn: vscode.ViewColumn.Beside, preserveFocus };
     this.#adopt(vscode.window.createWebviewPanel(viewType, 'Solution', beside, { enableFindWidget: true }));
   }
 
   #restore(panel: vscode.WebviewPanel, state: unknown): void {
-    const parsed = v.safeParse(solutionSchema, state);
+    const parsed = v.safeParse(pageStateSchema, state);
     if (this.#panel || !parsed.success) {
       panel.dispose();
       return;
     }
-    this.#solution = restored(parsed.output);
+    this.#solution = restored(parsed.output.solution);
     this.#adopt(panel);
   }
 
@@ -96,8 +125,9 @@ export class SolutionPanel implements vscode.Disposable {
     this.#panel = panel;
     panel.iconPath = vscode.Uri.joinPath(this.#dependencies.extensionUri, 'media', 'icon.png');
     panel.onDidDispose(() => {
-      this.#run.abort();
+      this.#end();
       this.#panel = undefined;
+      this.#solution = undefined;
     });
     panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
     const { webview } = panel;
@@ -115,8 +145,14 @@ export class SolutionPanel implements vscode.Disposable {
   }
 
   #show(solution: Solution): void {
+    const grown = growthBetween(this.#solution, solution);
     this.#solution = solution;
-    this.#post({ kind: 'solution', solution });
+    if (grown === undefined) this.#post({ kind: 'solution', solution });
+    else this.#post({ kind: 'grown', sample: grown, milliseconds: solution.milliseconds });
+  }
+
+  #postHistory(): void {
+    this.#post({ kind: 'history', entries: this.#history.entries });
   }
 
   #post(message: ToPanel): void {
@@ -139,27 +175,45 @@ export class SolutionPanel implements vscode.Disposable {
     switch (message.kind) {
       case 'ready':
         this.#post({ kind: 'solution', solution });
+        this.#postHistory();
         return;
       case 'stop':
         this.#run.abort();
         return;
-      case 'retry':
-        return this.solve(solution.problem, this.#origin);
+      case 'solve':
+        return this.#ask({ problem: message.problem, origin: solution.origin, samples: message.samples, seed: 0 });
+      case 'another':
+        return this.#ask({ ...questionOf(solution), samples: message.samples, seed: solution.seed + solution.asked });
+      case 'open':
+        this.#open(message.id);
+        return;
       case 'copy':
-        return this.#copy(solution);
+        return this.#copy(sampleOf(solution, message.sample), formatOf(message.form, solution.origin?.languageId));
       case 'insert':
-        return this.#insert(solution);
+        return this.#insert(sampleOf(solution, message.sample), message.form);
     }
   }
 
-  async #copy(solution: Solution): Promise<void> {
-    const format = formatFor(this.#origin?.languageId) === 'latex' ? 'latex' : 'markdown';
-    await vscode.env.clipboard.writeText(formatSolution(solution, format));
-    this.#post({ kind: 'notice', text: format === 'latex' ? 'Copied as LaTeX.' : 'Copied as Markdown.' });
+  #open(id: string): void {
+    const past = this.#history.find(id);
+    if (past === undefined) return;
+    this.#end();
+    this.#show(past);
   }
 
-  async #insert(solution: Solution): Promise<void> {
-    const place = (await this.#placeOfProblem()) ?? placeOfCursor(this.#origin);
+  /** Ends the run, and hears nothing more of it. */
+  #end(): void {
+    this.#run.abort();
+    this.#run = new AbortController();
+  }
+
+  async #copy(solution: WrittenSolution, format: SolutionFormat): Promise<void> {
+    await vscode.env.clipboard.writeText(formatSolution(solution, format));
+    this.#post({ kind: 'notice', text: `Copied as ${formatNames[format]}.` });
+  }
+
+  async #insert(solution: WrittenSolution, form: SolutionForm): Promise<void> {
+    const place = (await this.#placeOfProblem()) ?? placeOfCursor(this.#solution?.origin);
     if (!place) {
       throw new UserMessage(
         'The problem is no longer where it was selected, and no text editor is open.',
@@ -168,7 +222,7 @@ export class SolutionPanel implements vscode.Disposable {
     }
     const { document, range, found } = place;
     const documentText = document.getText();
-    const block = formatSolution(solution, formatFor(document.languageId), documentText);
+    const block = formatSolution(solution, formatOf(form, document.languageId), documentText);
     const insertion = insertBelow(documentText, range, block);
     const at = document.positionAt(insertion.offset);
     const edit = new vscode.WorkspaceEdit();
@@ -181,11 +235,32 @@ export class SolutionPanel implements vscode.Disposable {
   }
 
   async #placeOfProblem(): Promise<Place | undefined> {
-    const origin = this.#origin;
+    const origin = this.#solution?.origin;
     const document = origin && (await openDocument(origin.uri));
     const range = document && findProblem(document.getText(), origin);
     return range && { document, range, found: true };
   }
+}
+
+const formatNames: Readonly<Record<SolutionFormat, string>> = {
+  latex: 'LaTeX',
+  solution: 'a LaTeX environment',
+  markdown: 'Markdown',
+  lean: 'a Lean comment',
+};
+
+function formatOf(form: SolutionForm, languageId: string | undefined): SolutionFormat {
+  return form === 'document' ? formatFor(languageId) : form;
+}
+
+function questionOf({ problem, origin, asked, seed }: Solution): Question {
+  return { problem, origin, samples: asked, seed };
+}
+
+function sampleOf(solution: Solution, index: number): WrittenSolution {
+  const written = writtenSample(solution, index);
+  if (written === undefined) throw new UserMessage('This sample is no longer there.', 'Pick another one.');
+  return written;
 }
 
 interface Place {

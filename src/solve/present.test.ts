@@ -2,22 +2,25 @@ import { describe, expect, it } from 'vitest';
 import { UserMessage } from '../common/errors.ts';
 import type { Solution } from '../protocol/panel.ts';
 import { present, restored } from './present.ts';
+import { compareTexts } from './testing/compareTexts.ts';
 import { ScriptedModel } from './testing/scriptedModel.ts';
+import { someSolution } from './testing/someSolution.ts';
 
-const settings = { maxTokens: 1024 };
+const settings = { maxTokens: 1024, samples: 1, timeLimitMilliseconds: 600_000 };
+const question = { problem: 'P', origin: undefined, samples: 1, seed: 3 };
 
 async function watch(model: ScriptedModel, stopAtStep = Infinity) {
   const stop = new AbortController();
   const seen: Solution[] = [];
   const errors: unknown[] = [];
   const last = await present(
-    'P',
-    { model, settings },
+    question,
+    { model, settings, compareAnswers: compareTexts },
     {
       signal: stop.signal,
       onChange: (solution) => {
         seen.push(solution);
-        if (solution.steps.length >= stopAtStep) stop.abort();
+        if ((solution.samples[0]?.steps.length ?? 0) >= stopAtStep) stop.abort();
       },
       onInternalError: (error) => errors.push(error),
     },
@@ -34,26 +37,31 @@ describe('present', () => {
       'Reading the problem…',
       'solving',
       'solving',
+      'solving',
       'done',
     ]);
     expect(last).toMatchObject({
-      steps: ['One.', 'So $\\boxed{1}$.'],
-      answer: '1',
+      samples: [{ index: 0, steps: ['One.', 'So $\\boxed{1}$.'], answer: '1', state: 'whole' }],
+      votes: [{ answer: '1', samples: [0] }],
+      shown: 0,
+      asked: 1,
+      seed: 3,
       check: 'unchecked',
+      phase: { because: 'allSamples' },
       model: 'Scripted model',
     });
   });
 
   it('keeps what was written when the person stops it', async () => {
     const { last } = await watch(new ScriptedModel(['One.', ' Two.', ' Three.']), 2);
-    expect(last).toMatchObject({ steps: ['One.', 'Two.'], phase: { kind: 'stopped' } });
+    expect(last).toMatchObject({ samples: [{ steps: ['One.', 'Two.'] }], phase: { kind: 'stopped' } });
   });
 
   it('keeps what was written when the model fails, and says what to do', async () => {
     const failure = new UserMessage('The model stopped.', 'Ask again.');
     const { last, errors } = await watch(new ScriptedModel(['One.', failure]));
     expect(last).toMatchObject({
-      steps: ['One.'],
+      samples: [{ steps: ['One.'] }],
       phase: { kind: 'failed', what: 'The model stopped.', todo: 'Ask again.' },
     });
     expect(errors).toEqual([]);
@@ -66,22 +74,16 @@ describe('present', () => {
     expect(errors).toEqual([failure]);
   });
 
-  it('marks a solution that reached the token limit as cut', async () => {
-    expect((await watch(new ScriptedModel(['One.'], 'length'))).last.phase).toEqual({ kind: 'cut' });
+  it('marks a sample that reached the token limit as cut', async () => {
+    const { last } = await watch(new ScriptedModel(['One.'], 'length'));
+    expect(last).toMatchObject({ samples: [{ state: 'cut' }], votes: [], phase: { kind: 'done' } });
   });
 });
 
 describe('restored', () => {
-  const solution: Solution = {
-    problem: 'P',
-    model: 'm',
-    steps: ['One.'],
-    check: 'unchecked',
-    phase: { kind: 'solving' },
-  };
-
   it('shows a solution that was being written as stopped, and leaves a finished one alone', () => {
-    expect(restored(solution).phase).toEqual({ kind: 'stopped' });
-    expect(restored({ ...solution, phase: { kind: 'done' } }).phase).toEqual({ kind: 'done' });
+    expect(restored(someSolution({ phase: { kind: 'solving' } })).phase).toEqual({ kind: 'stopped' });
+    const done = someSolution({ phase: { kind: 'done', because: 'timeLimit' } });
+    expect(restored(done)).toBe(done);
   });
 });

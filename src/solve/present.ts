@@ -1,7 +1,16 @@
 import { CancelledError, describeError, UserMessage } from '../common/errors.ts';
 import type { LanguageModel, ModelState } from '../model/languageModel.ts';
-import type { Solution } from '../protocol/panel.ts';
-import { modelName, solve, type SolveDependencies, type SolveResult } from './solve.ts';
+import type { Origin, Solution } from '../protocol/panel.ts';
+import { modelName, solve, type SolveDependencies } from './solve.ts';
+import type { SolveResult } from './solveResult.ts';
+
+/** What the panel is to solve. */
+export interface Question {
+  readonly problem: string;
+  readonly origin: Origin | undefined;
+  readonly samples: number;
+  readonly seed: number;
+}
 
 export interface PresentOptions {
   readonly signal: AbortSignal;
@@ -17,12 +26,13 @@ export interface PresentOptions {
  * @returns the last state; never throws
  */
 export async function present(
-  problem: string,
+  question: Question,
   dependencies: SolveDependencies,
   options: PresentOptions,
 ): Promise<Solution> {
   const { model } = dependencies;
-  let current = waiting(problem, model);
+  const { problem, samples, seed } = question;
+  let current = waiting(question, model);
   const show = (solution: Solution): Solution => {
     current = solution;
     options.onChange(solution);
@@ -30,14 +40,14 @@ export async function present(
   };
   show(current);
   const subscription = model.onDidChangeState(() => {
-    if (current.phase.kind === 'waiting') show(waiting(problem, model));
+    if (current.phase.kind === 'waiting') show(waiting(question, model));
   });
   try {
-    const result = await solve({ problem }, dependencies, {
+    const result = await solve({ problem, samples, seed }, dependencies, {
       signal: options.signal,
-      onProgress: (soFar) => show(solutionOf(soFar, { kind: 'solving' })),
+      onProgress: (soFar) => show(solutionOf(question, soFar, { kind: 'solving' })),
     });
-    return show(solutionOf(result, { kind: result.complete ? 'done' : 'cut' }));
+    return show(solutionOf(question, result, { kind: 'done', because: result.ending ?? 'allSamples' }));
   } catch (error) {
     if (!(error instanceof CancelledError) && !(error instanceof UserMessage)) options.onInternalError?.(error);
     return show({ ...current, phase: phaseOf(error) });
@@ -46,9 +56,18 @@ export async function present(
   }
 }
 
-function waiting(problem: string, model: LanguageModel): Solution {
-  const phase = { kind: 'waiting', message: waitingMessage(model.state) } as const;
-  return { problem, model: modelName(model), steps: [], check: 'unchecked', phase };
+/** A panel in which the person writes the problem. */
+export function draft(question: Question, model: LanguageModel): Solution {
+  return { ...unanswered(question, model), phase: { kind: 'draft' } };
+}
+
+function waiting(question: Question, model: LanguageModel): Solution {
+  return { ...unanswered(question, model), phase: { kind: 'waiting', message: waitingMessage(model.state) } };
+}
+
+function unanswered({ problem, origin, samples, seed }: Question, model: LanguageModel): Omit<Solution, 'phase'> {
+  const progress = { samples: [], votes: [], shown: 0, counted: 0, milliseconds: 0 };
+  return { problem, origin, model: modelName(model), ...progress, asked: samples, seed, check: 'unchecked' };
 }
 
 function waitingMessage(state: ModelState): string {
@@ -65,9 +84,9 @@ function waitingMessage(state: ModelState): string {
   }
 }
 
-function solutionOf(result: SolveResult, phase: Solution['phase']): Solution {
-  const { problem, model, check, answer } = result;
-  return { problem, model, check, steps: [...result.steps], ...(answer === undefined ? {} : { answer }), phase };
+function solutionOf({ origin }: Question, result: SolveResult, phase: Solution['phase']): Solution {
+  const { problem, model, samples, votes, shown, asked, counted, seed, milliseconds, check } = result;
+  return { problem, origin, model, samples, votes, shown, asked, counted, seed, milliseconds, check, phase };
 }
 
 function phaseOf(error: unknown): Solution['phase'] {

@@ -30,7 +30,7 @@ describe('cleanProblem', () => {
     'refuses %j',
     (selection) => {
       expect(() => cleanProblem(selection, 'latex')).toThrow(
-        new UserMessage('Nothing is selected.', 'Select a problem in the editor, then ask again.'),
+        new UserMessage('There is no problem to solve.', 'Select one in the editor or write one, then ask again.'),
       );
     },
   );

@@ -21,12 +21,14 @@ export function cleanProblem(selection: string, languageId?: string): string {
     tidy,
   ];
   const problem = filters.reduce((text, filter) => filter(text), selection);
-  if (problem === '') throw new UserMessage('Nothing is selected.', 'Select a problem in the editor, then ask again.');
+  if (problem === '') {
+    throw new UserMessage('There is no problem to solve.', 'Select one in the editor or write one, then ask again.');
+  }
   if (problem.length > longestProblem) {
     const [length, most] = [problem.length.toLocaleString('en'), longestProblem.toLocaleString('en')];
     throw new UserMessage(
-      `The selection is too long for one problem: it has ${length} characters, and ${most} is the most.`,
-      'Select the text of one problem only.',
+      `The text is too long for one problem: it has ${length} characters, and ${most} is the most.`,
+      'Select or write one problem only.',
     );
   }
   return problem;

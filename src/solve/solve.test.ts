@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { CancelledError, UserMessage } from '../common/errors.ts';
-import { solve, type SolveResult } from './solve.ts';
-import { ScriptedModel } from './testing/scriptedModel.ts';
+import { solve, type SolveDependencies } from './solve.ts';
+import type { SolveRequest, SolveResult } from './solveResult.ts';
+import { compareTexts } from './testing/compareTexts.ts';
+import { ScriptedModel, type ScriptedText } from './testing/scriptedModel.ts';
 
-const settings = { maxTokens: 1024 };
+const settings = { maxTokens: 1024, samples: 1, timeLimitMilliseconds: 600_000 };
 const pieces = [
   '\nSubtract $7$: $3x',
   ' = 15$.\nDivide: $x = 5$.',
@@ -11,22 +13,42 @@ const pieces = [
   ' answer is $x = 5$. ',
 ];
 
-describe('solve', () => {
+function solveWith(
+  model: ScriptedModel,
+  request: Partial<SolveRequest> = {},
+  changes: Partial<SolveDependencies> = {},
+  options: Parameters<typeof solve>[2] = {},
+): Promise<SolveResult> {
+  return solve({ problem: 'P', ...request }, { model, settings, compareAnswers: compareTexts, ...changes }, options);
+}
+
+/** A sample that is complete with one text. */
+const answering = (sample: number, answer: string, ends: ScriptedText['ends'] = 'stop'): ScriptedText => ({
+  sample,
+  text: `Step.\nFinal Answer: The final answer is $${answer}$.`,
+  ends,
+});
+
+describe('solve with one sample', () => {
   it('answers with the steps and the final answer apart from them', async () => {
-    const result = await solve({ problem: ' Solve $3x + 7 = 22$. ' }, { model: new ScriptedModel(pieces), settings });
-    expect(result).toEqual({
+    const result = await solveWith(new ScriptedModel(pieces), { problem: ' Solve $3x + 7 = 22$. ' });
+    expect(result).toMatchObject({
       problem: 'Solve $3x + 7 = 22$.',
       steps: ['Subtract $7$: $3x = 15$.', 'Divide: $x = 5$.'],
       answer: 'x = 5',
       complete: true,
       check: 'unchecked',
       model: 'Scripted model',
+      votes: [{ answer: 'x = 5', samples: [0] }],
+      asked: 1,
+      counted: 1,
+      ending: 'allSamples',
     });
   });
 
   it("asks once, on the solving lane, in the profile's format and within the lower of both limits", async () => {
     const model = new ScriptedModel(pieces);
-    await solve({ problem: 'P' }, { model, settings });
+    await solveWith(model);
     expect(model.requests).toMatchObject([
       { lane: 'solve', prompt: 'Problem:\nP\n\nSolution:', stop: ['END'], samples: 1, temperature: 0, maxTokens: 512 },
     ]);
@@ -34,34 +56,26 @@ describe('solve', () => {
 
   it('streams steps as they are written', async () => {
     const seen: SolveResult[] = [];
-    await solve(
-      { problem: 'P' },
-      { model: new ScriptedModel(pieces), settings },
-      { onProgress: (soFar) => seen.push(soFar) },
-    );
-    expect(seen.map(({ steps }) => steps.length)).toEqual([1, 2, 2, 2]);
-    expect(seen.every(({ answer, complete }) => answer === undefined && !complete)).toBe(true);
+    await solveWith(new ScriptedModel(pieces), {}, {}, { onProgress: (soFar) => seen.push(soFar) });
+    const writing = seen.slice(0, 4);
+    expect(writing.map(({ steps }) => steps.length)).toEqual([1, 2, 2, 2]);
+    expect(writing.every(({ answer, complete }) => answer === undefined && !complete)).toBe(true);
   });
 
   it('says that a solution was cut off', async () => {
     const model = new ScriptedModel(['One.\nFinal Answer: The final answer is 1'], 'length');
-    expect(await solve({ problem: 'P' }, { model, settings })).toMatchObject({ complete: false, answer: undefined });
+    expect(await solveWith(model)).toMatchObject({ complete: false, answer: undefined, votes: [] });
   });
 
   it('rejects with CancelledError when the caller stops it', async () => {
     const stop = new AbortController();
-    const solving = solve(
-      { problem: 'P' },
-      { model: new ScriptedModel(pieces), settings },
-      { signal: stop.signal, onProgress: () => stop.abort() },
-    );
-    await expect(solving).rejects.toBeInstanceOf(CancelledError);
+    const options = { signal: stop.signal, onProgress: () => stop.abort() };
+    await expect(solveWith(new ScriptedModel(pieces), {}, {}, options)).rejects.toBeInstanceOf(CancelledError);
   });
 
   it('asks nothing of a model that was not made to solve problems, and says so', async () => {
     const model = new ScriptedModel(pieces, 'stop', { solve: undefined });
-    const solving = solve({ problem: 'P' }, { model, settings });
-    await expect(solving).rejects.toMatchObject({
+    await expect(solveWith(model)).rejects.toMatchObject({
       what: 'Scripted writes Lean proofs, and does not solve problems in words.',
       action: { command: 'llemma.chooseModel' },
     });
@@ -70,7 +84,89 @@ describe('solve', () => {
 
   it('refuses an empty problem before it asks the model', async () => {
     const model = new ScriptedModel(pieces);
-    await expect(solve({ problem: ' \n' }, { model, settings })).rejects.toBeInstanceOf(UserMessage);
+    await expect(solveWith(model, { problem: ' \n' })).rejects.toBeInstanceOf(UserMessage);
     expect(model.requests).toEqual([]);
+  });
+});
+
+describe('solve with several samples', () => {
+  it('asks for all of them at once, drawn so that they differ, from its seed on', async () => {
+    const model = new ScriptedModel([]);
+    await solveWith(model, { samples: 4, seed: 16 });
+    expect(model.requests).toMatchObject([{ samples: 4, seed: 16, temperature: 0.6, topP: 0.95 }]);
+  });
+
+  it('draws a second solution alone so that it differs from the first', async () => {
+    const model = new ScriptedModel([]);
+    await solveWith(model, { samples: 1, seed: 1 });
+    expect(model.requests).toMatchObject([{ samples: 1, temperature: 0.6, topP: 0.95 }]);
+  });
+
+  it('takes as many as the settings say when the request does not', async () => {
+    const model = new ScriptedModel([]);
+    await solveWith(model, {}, { settings: { ...settings, samples: 16 } });
+    expect(model.requests[0]?.samples).toBe(16);
+  });
+
+  it('answers what most of them answer, and shows one of those', async () => {
+    const model = new ScriptedModel([answering(0, '7'), answering(2, '5'), answering(1, 'x = 5'), answering(3, '9')]);
+    expect(await solveWith(model, { samples: 4 })).toMatchObject({
+      answer: 'x = 5',
+      shown: 1,
+      votes: [{ samples: [1, 2] }, { answer: '7', samples: [0] }, { answer: '9', samples: [3] }],
+      counted: 4,
+      ending: 'allSamples',
+    });
+  });
+
+  it('counts samples that are cut off or have no answer, without a vote', async () => {
+    const model = new ScriptedModel([
+      answering(0, '7', 'length'),
+      { sample: 1, text: 'I do not know.', ends: 'end' },
+      answering(2, '5'),
+    ]);
+    const result = await solveWith(model, { samples: 3 });
+    expect(result.votes).toEqual([{ answer: '5', samples: [2] }]);
+    expect(result).toMatchObject({ counted: 3, shown: 2 });
+    expect(result.samples.map(({ state }) => state)).toEqual(['cut', 'whole', 'whole']);
+  });
+
+  it('stops the model as soon as no other answer can win', async () => {
+    const never = new Error('it wrote on');
+    const three = [answering(0, '5'), answering(1, '5'), answering(2, '5')];
+    const result = await solveWith(new ScriptedModel([...three, 'more', never]), { samples: 5 });
+    expect(result).toMatchObject({ ending: 'cannotBeOvertaken', counted: 3, asked: 5, complete: true });
+    expect(result.samples).toHaveLength(3);
+  });
+
+  it('stops the model as soon as another answer is unlikely to win', async () => {
+    const model = new ScriptedModel([0, 1, 2, 3].map((sample) => answering(sample, '5')).concat(answering(4, '6')));
+    expect(await solveWith(model, { samples: 64 })).toMatchObject({ ending: 'unlikelyToChange', counted: 4 });
+  });
+
+  it('is content with the first answer once time is up', async () => {
+    // The model goes on for as long as nobody stops it.
+    const endless = Array.from({ length: 1_000_000 }, () => ' ');
+    const model = new ScriptedModel([answering(1, '5'), ...endless]);
+    const result = await solveWith(model, { samples: 16 }, { settings: { ...settings, timeLimitMilliseconds: 1 } });
+    expect(result).toMatchObject({ answer: '5', ending: 'timeLimit', counted: 1 });
+  });
+
+  it('says how the vote stands while it goes on, and goes on showing what it began with', async () => {
+    const seen: SolveResult[] = [];
+    const model = new ScriptedModel(['One', answering(1, '5'), answering(2, '5'), ' more.', answering(3, '6')]);
+    await solveWith(model, { samples: 16 }, {}, { onProgress: (soFar) => seen.push(soFar) });
+    const during = seen.filter(({ counted }) => counted === 2);
+    expect(during.length).toBeGreaterThan(0);
+    for (const { answer, shown, ending } of during) {
+      expect({ answer, shown, ending }).toEqual({ answer: '5', shown: 0, ending: undefined });
+    }
+  });
+
+  it('fails with what comparing fails with, and stops the model', async () => {
+    const failure = new Error('no comparing');
+    const model = new ScriptedModel([answering(0, '1'), answering(1, '2'), 'more', 'more', new Error('it wrote on')]);
+    const solving = solveWith(model, { samples: 4 }, { compareAnswers: () => Promise.reject(failure) });
+    await expect(solving).rejects.toBe(failure);
   });
 });

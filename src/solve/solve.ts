@@ -1,87 +1,88 @@
-import { CancelledError, throwIfCancelled, UserMessage } from '../common/errors.ts';
+import { throwIfCancelled, UserMessage } from '../common/errors.ts';
 import type { LanguageModel } from '../model/languageModel.ts';
 import { buildPrompt } from '../prompt/build.ts';
-import type { Check } from '../protocol/panel.ts';
-import { extractAnswer } from './answer.ts';
+import type { PromptFormat } from '../prompt/profile.ts';
+import { Attempt } from './attempt.ts';
 import { cleanProblem } from './problem.ts';
-import { allSteps, splitSteps } from './steps.ts';
-
-export interface SolveRequest {
-  /** the problem, as LaTeX, Markdown or plain text */
-  readonly problem: string;
-}
-
-export interface SolveResult {
-  readonly problem: string;
-  /** steps in order, as Markdown with TeX */
-  readonly steps: readonly string[];
-  /** the final answer without delimiters, when the model stated one */
-  readonly answer: string | undefined;
-  /** `false` when the text was cut at the token limit */
-  readonly complete: boolean;
-  /** steps are not checked in this version */
-  readonly check: Check;
-  readonly model: string;
-}
+import type { SolveRequest, SolveResult } from './solveResult.ts';
+import type { CompareAnswers } from './voting/ballotBox.ts';
 
 export interface SolveSettings {
   /** longest solution, in model tokens; a profile's own limit stands when it is lower */
   readonly maxTokens: number;
+  /** most solutions to write when a request does not say */
+  readonly samples: number;
+  /** after this no more samples are waited for, as soon as one has an answer */
+  readonly timeLimitMilliseconds: number;
 }
 
 export interface SolveDependencies {
   readonly model: LanguageModel;
   readonly settings: SolveSettings;
+  readonly compareAnswers: CompareAnswers;
 }
 
 export interface SolveOptions {
   readonly signal?: AbortSignal | undefined;
-  /** called with the solution so far each time it grew; its last step may be unfinished, and it is not complete */
+  /** called with the solution so far each time it grew; a step may be unfinished, and the answer may change */
   readonly onProgress?: ((solution: SolveResult) => void) | undefined;
 }
 
+/** The most samples that one request to the model may ask for. */
+const mostSamples = 64;
+
 /**
- * Solves one problem with one sample, in the format and with the sampling of the model's profile.
+ * Solves one problem with several samples, in the format and with the sampling of the model's profile, and counts their
+ * answers. Ends before all samples are there when the vote is decided, or time is up.
  * @throws CancelledError when the signal fires; UserMessage when the problem is empty or too long, or the model can't answer or
  * was made for other things
  */
 export async function solve(
   request: SolveRequest,
-  { model, settings }: SolveDependencies,
+  { model, settings, compareAnswers }: SolveDependencies,
   { signal, onProgress }: SolveOptions = {},
 ): Promise<SolveResult> {
   throwIfCancelled(signal);
   const problem = cleanProblem(request.problem);
+  const asked = Math.min(Math.max(1, Math.round(request.samples ?? settings.samples)), mostSamples);
+  const seed = request.seed ?? 0;
   const { solve: format } = await model.load(signal);
   if (format === undefined) throw solvesNothing(modelName(model));
-  const { sampling } = format;
   const prompt = buildPrompt(format, problem);
-  let written = '';
-  const { samples } = await model.generate(
+  const attempt = new Attempt(
     {
       lane: 'solve',
       prompt: prompt.text,
       overflow: 'refuse',
       stop: [...prompt.stop],
-      maxTokens: Math.min(settings.maxTokens, sampling.maxTokens),
-      temperature: sampling.temperature,
-      topP: sampling.topP,
-      samples: 1,
-      seed: 0,
+      maxTokens: Math.min(settings.maxTokens, format.sampling.maxTokens),
+      samples: asked,
+      seed,
+      ...drawing(format, asked, seed),
     },
     {
-      signal,
-      onText: ({ text }) => {
-        written += text;
-        onProgress?.(solutionSoFar(problem, written, modelName(model)));
-      },
+      problem,
+      model,
+      modelName: () => modelName(model),
+      compareAnswers,
+      timeLimitMilliseconds: settings.timeLimitMilliseconds,
+      onProgress,
     },
   );
-  // A model may answer in full before it hears of the cancellation; the caller asked for nothing more.
-  if (signal?.aborted) throw new CancelledError();
-  const [sample] = samples;
-  if (sample === undefined) throw new Error('The model returned no sample.');
-  return wholeSolution(problem, sample.text, sample.stopReason === 'length', modelName(model));
+  return attempt.run(signal);
+}
+
+/** Llemma was evaluated with these wherever its answers were voted on, multiple choice excepted. */
+const votingSampling = { temperature: 0.6, topP: 0.95 };
+
+/** How tokens are drawn: the first sample as the profile says; several, and one after another, so that they differ. */
+function drawing(
+  { sampling, voting }: PromptFormat,
+  asked: number,
+  seed: number,
+): { temperature: number; topP: number } {
+  const { temperature, topP } = asked === 1 && seed === 0 ? sampling : (voting ?? votingSampling);
+  return { temperature, topP };
 }
 
 /** The name of the model that runs, or of its profile before it is loaded. */
@@ -95,14 +96,4 @@ function solvesNothing(model: string): UserMessage {
     'Choose a model that does, such as Llemma.',
     { action: { title: 'Choose Model', command: 'llemma.chooseModel' } },
   );
-}
-
-function solutionSoFar(problem: string, text: string, model: string): SolveResult {
-  const steps = allSteps(splitSteps(text));
-  return { problem, steps, answer: undefined, complete: false, check: 'unchecked', model };
-}
-
-function wholeSolution(problem: string, text: string, cut: boolean, model: string): SolveResult {
-  const steps = allSteps(splitSteps(text, true));
-  return { problem, steps, answer: extractAnswer(text, cut), complete: !cut, check: 'unchecked', model };
 }

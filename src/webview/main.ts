@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { solutionSchema, type FromPanel, type Solution } from '../protocol/panel.ts';
+import { pageStateSchema, type FromPanel, type PageState, type ShownSample, type Solution } from '../protocol/panel.ts';
 import { readHostMessage } from './messages.ts';
 import { SolutionView } from './render.ts';
 
@@ -7,35 +7,56 @@ import { SolutionView } from './render.ts';
 interface VsCodeApi {
   postMessage(message: FromPanel): void;
   getState(): unknown;
-  setState(state: Solution): void;
+  setState(state: PageState): void;
 }
 declare function acquireVsCodeApi(): VsCodeApi;
 
 const root = document.getElementById('solution');
 if (root === null) throw new Error('The page has no place for the solution.');
 const host = acquireVsCodeApi();
-const view = new SolutionView(root, (message) => host.postMessage(message));
+const view = new SolutionView(root, {
+  send: (message) => host.postMessage(message),
+  keep: (state) => host.setState(state),
+});
 
-// Tokens may arrive faster than the screen is drawn; each frame shows the latest solution.
+// Tokens may arrive faster than the screen is drawn; each frame shows what came last.
 let latest: Solution | undefined;
-function showNext(solution: Solution): void {
-  if (latest === undefined) requestAnimationFrame(showLatest);
-  latest = solution;
+let grown: { readonly sample: ShownSample; readonly milliseconds: number } | undefined;
+let frame: number | undefined;
+function showNext(): void {
+  frame ??= requestAnimationFrame(showLatest);
 }
 function showLatest(): void {
-  if (latest === undefined) return;
-  view.show(latest);
-  host.setState(latest);
+  frame = undefined;
+  if (latest !== undefined) view.show(latest);
+  if (grown !== undefined) view.grow(grown.sample, grown.milliseconds);
   latest = undefined;
+  grown = undefined;
 }
 
 window.addEventListener('message', (event: MessageEvent<unknown>) => {
   const message = readHostMessage(event, window.origin);
-  if (message?.kind === 'solution') showNext(message.solution);
-  if (message?.kind === 'notice') view.notify(message.text);
+  switch (message?.kind) {
+    case 'solution':
+      latest = message.solution;
+      grown = undefined;
+      showNext();
+      break;
+    case 'grown':
+      grown = message;
+      showNext();
+      break;
+    case 'history':
+      view.showHistory(message.entries);
+      break;
+    case 'notice':
+      view.notify(message.text);
+      break;
+    case undefined:
+  }
 });
 
 // What was shown before the page was hidden stands at once; the host then sends what it has.
-const kept = v.safeParse(solutionSchema, host.getState());
-if (kept.success) view.show(kept.output);
+const kept = v.safeParse(pageStateSchema, host.getState());
+if (kept.success) view.restore(kept.output);
 host.postMessage({ kind: 'ready' });

@@ -13,9 +13,11 @@ export function renderMarkdown(text: string, growing = false): string {
   return markdown.render(formulas.lift(unwrapEnvironments(text), growing), { formulas });
 }
 
-/** HTML of a final answer, which comes as TeX or words without delimiters. */
-export function renderAnswer(answer: string): string {
-  return isProse(answer) ? renderMarkdown(answer) : `<p>${renderMath({ kind: 'display', tex: answer })}</p>`;
+/** HTML of a final answer, which comes as TeX or words without delimiters: on lines of its own, or within one. */
+export function renderAnswer(answer: string, kind: 'display' | 'inline' = 'display'): string {
+  if (isProse(answer)) return kind === 'display' ? renderMarkdown(answer) : escapeHtml(answer);
+  const formula = renderMath({ kind, tex: answer });
+  return kind === 'display' ? `<p>${formula}</p>` : formula;
 }
 
 /** Characters of TeX; a longer formula may need to break itself. */

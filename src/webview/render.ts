@@ -1,238 +1,139 @@
-import type { Check, FromPanel, Solution } from '../protocol/panel.ts';
-import { renderAnswer, renderMarkdown } from './markdown.ts';
+import type { FromPanel, HistoryEntry, PageState, ShownSample, Solution } from '../protocol/panel.ts';
+import { AnswerView } from './answerView.ts';
+import { element, part } from './elements.ts';
+import { FooterView } from './footerView.ts';
+import { ProblemView } from './problemView.ts';
+import { StepsView } from './stepsView.ts';
 
-/** How long a notice such as "Copied" stays, in milliseconds. */
-const noticeTime = 2500;
-
-type Action = Exclude<FromPanel['kind'], 'ready'>;
+interface SolutionViewOptions {
+  readonly send: (message: FromPanel) => void;
+  /** keeps what the page is restored from */
+  readonly keep: (state: PageState) => void;
+}
 
 /** Shows a solution in the page. Only what changed is rendered anew, so that finished steps keep their elements. */
 export class SolutionView {
   readonly #root: HTMLElement;
-  readonly #send: (message: FromPanel) => void;
-  readonly #problem = part('div', 'problem', 'prose');
-  readonly #steps = part('ol', 'steps');
-  readonly #answer = part('section', 'answer');
-  readonly #answerText = element('div', 'answer-text');
-  readonly #check = part('span', 'check');
-  readonly #checkNote = element('span', 'note');
+  readonly #options: SolutionViewOptions;
+  readonly #problem: ProblemView;
+  readonly #steps = new StepsView((sample) => this.#pick(sample));
+  readonly #answer = new AnswerView((sample) => this.#pick(sample));
   readonly #failure = part('section', 'failure');
-  readonly #phase = part('p', 'phase');
-  readonly #model = part('p', 'model');
-  readonly #notice = part('p', 'notice');
-  readonly #buttons: Readonly<Record<Action, HTMLButtonElement>>;
-  #shown: Solution | undefined;
-  #noticeTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #footer: FooterView;
+  #solution: Solution | undefined;
+  /** the sample the person picked */
+  #picked: number | undefined;
+  #draft: string | undefined;
 
-  constructor(root: HTMLElement, send: (message: FromPanel) => void) {
+  constructor(root: HTMLElement, options: SolutionViewOptions) {
     this.#root = root;
-    this.#send = send;
-    this.#buttons = {
-      stop: this.#button('stop', 'Stop'),
-      retry: this.#button('retry', 'Ask again'),
-      copy: this.#button('copy', 'Copy'),
-      insert: this.#button('insert', 'Insert'),
-    };
-    this.#root.replaceChildren(
-      section('problem', 'Problem', this.#problem),
-      section('solution', 'Solution', this.#steps),
-      this.#answerSection(),
-      this.#failure,
-      this.#footer(),
-    );
-    this.#root.hidden = true;
+    this.#options = options;
+    const { send } = options;
+    this.#problem = new ProblemView({
+      solve: (problem) => send({ kind: 'solve', problem, samples: this.#footer.samples }),
+      open: (id) => send({ kind: 'open', id }),
+      keep: (draft) => {
+        this.#draft = draft;
+        this.#keep();
+      },
+    });
+    this.#footer = new FooterView({
+      stop: () => send({ kind: 'stop' }),
+      again: () => send({ kind: 'another', samples: this.#footer.samples }),
+      copy: (form) => send({ kind: 'copy', sample: this.#sample?.index ?? 0, form }),
+      insert: (form) => send({ kind: 'insert', sample: this.#sample?.index ?? 0, form }),
+    });
     this.#failure.setAttribute('role', 'alert');
+    root.replaceChildren(
+      element('h1', 'unseen', 'Solution'),
+      this.#problem.root,
+      this.#steps.root,
+      this.#answer.root,
+      this.#failure,
+      this.#footer.root,
+    );
+    root.hidden = true;
     // Escape stops, as it does in the editor's own views.
     root.ownerDocument.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && !this.#buttons.stop.hidden) this.#send({ kind: 'stop' });
+      if (event.key === 'Escape' && this.#footer.canStop) send({ kind: 'stop' });
     });
+  }
+
+  /** Shows what the page kept. */
+  restore({ solution, picked, draft }: PageState): void {
+    this.#solution = solution;
+    this.#picked = picked;
+    this.#root.hidden = false;
+    this.#render();
+    if (draft !== undefined) this.#problem.edit(draft);
   }
 
   show(solution: Solution): void {
-    const following = isAtEnd(this.#root.ownerDocument);
-    const before = this.#shown;
-    this.#shown = solution;
+    const before = this.#solution;
+    if (before !== undefined && isAnotherQuestion(before, solution)) this.#picked = undefined;
+    this.#solution = solution;
     this.#root.hidden = false;
-    if (before?.problem !== solution.problem) this.#problem.innerHTML = renderMarkdown(solution.problem);
-    this.#showSteps(solution, before);
-    this.#showAnswer(solution, before);
-    this.#showPhase(solution);
+    this.#render();
+    this.#keep();
+  }
+
+  /** Shows that one sample has grown. */
+  grow(sample: ShownSample, milliseconds: number): void {
+    if (this.#solution === undefined) return;
+    const samples = this.#solution.samples.map((other) => (other.index === sample.index ? sample : other));
+    this.#solution = { ...this.#solution, samples, milliseconds };
+    this.#render();
+  }
+
+  showHistory(entries: readonly HistoryEntry[]): void {
+    this.#problem.showHistory(entries);
+  }
+
+  notify(text: string): void {
+    this.#footer.notify(text);
+  }
+
+  get #sample(): ShownSample | undefined {
+    const sampleAt = (wanted: number | undefined) => this.#solution?.samples.find(({ index }) => index === wanted);
+    return sampleAt(this.#picked) ?? sampleAt(this.#solution?.shown);
+  }
+
+  #render(): void {
+    const solution = this.#solution;
+    if (solution === undefined) return;
+    const following = isAtEnd(this.#root.ownerDocument);
+    const sample = this.#sample;
+    this.#problem.show(solution);
+    this.#steps.show(solution, sample);
+    this.#answer.show(solution, sample);
+    this.#showFailure(solution);
+    this.#footer.show(solution, sample?.steps.length ?? 0);
     if (following) scrollToEnd(this.#root.ownerDocument);
   }
 
-  /** Says something once, in the footer and to screen readers. */
-  notify(text: string): void {
-    clearTimeout(this.#noticeTimer);
-    this.#notice.textContent = text;
-    this.#noticeTimer = setTimeout(() => (this.#notice.textContent = ''), noticeTime);
-  }
-
-  #showSteps(solution: Solution, before: Solution | undefined): void {
-    const running = isRunning(solution);
-    const wasRunning = before !== undefined && isRunning(before);
-    solution.steps.forEach((step, index) => {
-      const growing = running && index === solution.steps.length - 1;
-      const wasGrowing = wasRunning && index === before.steps.length - 1;
-      const item = this.#steps.children[index] ?? this.#steps.appendChild(element('li', 'step prose'));
-      if (before?.steps[index] === step && growing === wasGrowing) return;
-      item.innerHTML = renderMarkdown(withoutOwnNumber(step), growing);
-      item.classList.toggle('growing', growing);
-    });
-    while (this.#steps.children.length > solution.steps.length) this.#steps.lastElementChild?.remove();
-    this.#steps.setAttribute('aria-busy', String(running));
-    this.#steps.classList.toggle('waiting', running && solution.steps.length === 0);
-  }
-
-  #showAnswer({ answer, check }: Solution, before: Solution | undefined): void {
-    this.#answer.hidden = answer === undefined;
-    if (answer !== undefined && answer !== before?.answer) this.#answerText.innerHTML = renderAnswer(answer);
-    const { label, note } = checkTexts[check];
-    this.#check.className = `check ${check}`;
-    this.#check.textContent = label;
-    this.#checkNote.textContent = note;
-    this.#check.title = note;
-  }
-
-  #showPhase(solution: Solution): void {
-    const { phase, model, steps } = solution;
-    setText(this.#phase, phaseText(solution));
-    setText(this.#model, model);
-    this.#phase.classList.toggle('running', isRunning(solution));
+  #showFailure({ phase }: Solution): void {
     this.#failure.hidden = phase.kind !== 'failed';
-    if (phase.kind === 'failed') {
-      const todo = element('p');
-      this.#failure.replaceChildren(element('h2', '', phase.what), todo);
-      todo.textContent = phase.todo;
-    } else this.#failure.replaceChildren();
-    this.#showButtons(isRunning(solution), steps.length === 0);
+    if (phase.kind !== 'failed') this.#failure.replaceChildren();
+    else this.#failure.replaceChildren(element('h2', '', phase.what), element('p', '', phase.todo));
   }
 
-  #showButtons(running: boolean, empty: boolean): void {
-    const { stop, retry, copy, insert } = this.#buttons;
-    const focused = this.#root.ownerDocument.activeElement;
-    stop.hidden = !running;
-    retry.hidden = running;
-    copy.disabled = empty;
-    insert.disabled = running || empty;
-    // The keyboard keeps its place when the button under it makes room for the other.
-    if (focused === stop && !running) retry.focus();
-    if (focused === retry && running) stop.focus();
+  #pick(sample: number): void {
+    this.#picked = sample;
+    this.#render();
+    this.#keep();
   }
 
-  #answerSection(): HTMLElement {
-    this.#checkNote.id = 'check-note';
-    this.#check.tabIndex = 0;
-    this.#check.setAttribute('role', 'note');
-    this.#check.setAttribute('aria-describedby', this.#checkNote.id);
-    const heading = element('h2', '', 'Answer');
-    const head = element('div', 'answer-head');
-    head.append(heading, this.#check, this.#checkNote);
-    this.#answer.setAttribute('aria-label', 'Final answer');
-    this.#answer.append(head, this.#answerText);
-    return this.#answer;
-  }
-
-  #footer(): HTMLElement {
-    const status = element('div', 'status');
-    for (const live of [this.#phase, this.#notice]) {
-      live.setAttribute('role', 'status');
-      live.setAttribute('aria-live', 'polite');
-    }
-    status.append(this.#phase, this.#model, this.#notice);
-    const actions = element('div', 'actions');
-    actions.setAttribute('role', 'group');
-    actions.setAttribute('aria-label', 'Solution');
-    actions.append(this.#buttons.stop, this.#buttons.retry, this.#buttons.copy, this.#buttons.insert);
-    const footer = element('footer');
-    footer.append(status, actions);
-    return footer;
-  }
-
-  #button(action: Action, label: string): HTMLButtonElement {
-    const button = element('button', action === 'insert' ? 'primary' : 'secondary', label);
-    button.type = 'button';
-    button.dataset['action'] = action;
-    button.title = tooltips[action];
-    button.addEventListener('click', () => this.#send({ kind: action }));
-    return button;
+  #keep(): void {
+    if (this.#solution === undefined) return;
+    const picked = this.#picked === undefined ? {} : { picked: this.#picked };
+    const draft = this.#draft === undefined ? {} : { draft: this.#draft };
+    this.#options.keep({ solution: this.#solution, ...picked, ...draft });
   }
 }
 
-const tooltips: Readonly<Record<Action, string>> = {
-  stop: 'Stop and keep what is written (Escape)',
-  retry: 'Solve the same problem again',
-  copy: 'Copy the solution, as LaTeX when the problem comes from a LaTeX document, else as Markdown',
-  insert: 'Insert the solution below the problem in its document',
-};
-
-const checkTexts: Readonly<Record<Check, { label: string; note: string }>> = {
-  verified: { label: 'Checked', note: 'The answer was checked.' },
-  refuted: { label: 'Wrong', note: 'The answer was checked and found wrong.' },
-  unchecked: {
-    label: 'Not checked',
-    note: 'The model wrote this and nothing has checked it. Read it as you would a draft.',
-  },
-};
-
-function isRunning({ phase }: Solution): boolean {
-  return phase.kind === 'waiting' || phase.kind === 'solving';
-}
-
-function phaseText({ phase, steps, answer }: Solution): string {
-  const count = steps.length === 1 ? '1 step' : `${steps.length} steps`;
-  switch (phase.kind) {
-    case 'waiting':
-      return phase.message;
-    case 'solving':
-      return 'Solving…';
-    case 'done':
-      return answer === undefined ? `Finished, ${count}, no final answer` : `Finished, ${count}`;
-    case 'cut':
-      return `Cut off after ${count}`;
-    case 'stopped':
-      return `Stopped after ${count}`;
-    case 'failed':
-      return 'Failed';
-  }
-}
-
-/** A step without the number or bullet the model gave it: the list numbers the steps. */
-function withoutOwnNumber(step: string): string {
-  return step.replace(/^(?:(?:\*\*)?step\s+\d+[.:](?:\*\*)?|\(?\d{1,2}[.)]|[-*])\s+(?=\S)/i, '');
-}
-
-function element<Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag,
-  className = '',
-  text = '',
-): HTMLElementTagNameMap[Tag] {
-  const created = document.createElement(tag);
-  created.className = className;
-  created.textContent = text;
-  return created;
-}
-
-/** An element with a name that tests and other readers of the page can rely on, unlike its classes. */
-function part<Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag,
-  name: string,
-  className = name,
-): HTMLElementTagNameMap[Tag] {
-  const created = element(tag, className);
-  created.dataset['part'] = name;
-  return created;
-}
-
-function section(className: string, title: string, content: HTMLElement): HTMLElement {
-  const created = element('section', className);
-  created.append(element('h2', '', title), content);
-  created.setAttribute('aria-label', title);
-  return created;
-}
-
-/** Sets a live region's text only when it changes, or screen readers repeat it. */
-function setText(target: HTMLElement, text: string): void {
-  if (target.textContent !== text) target.textContent = text;
+function isAnotherQuestion(before: Solution, now: Solution): boolean {
+  const isAsked = now.phase.kind === 'waiting' && before.phase.kind !== 'waiting';
+  return isAsked || before.problem !== now.problem || before.seed !== now.seed;
 }
 
 function isAtEnd({ documentElement: page }: Document): boolean {

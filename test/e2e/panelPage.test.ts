@@ -1,8 +1,9 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ensureChromium } from '../../scripts/setup/chromium.ts';
-import type { Solution } from '../../src/protocol/panel.ts';
-import { hostStub, sendToPage, servePanel, solution, type PanelServer } from './panelPage/host.ts';
+import type { PageState, ShownSample, Solution } from '../../src/protocol/panel.ts';
+import { someSolution } from '../../src/solve/testing/someSolution.ts';
+import { hostStub, sendToPage, servePanel, type PanelServer } from './panelPage/host.ts';
 
 let server: PanelServer;
 let browser: Browser;
@@ -33,26 +34,51 @@ beforeEach(async () => {
   return () => context.close();
 });
 
-const show = (changes: Partial<Solution>) => sendToPage(page, { kind: 'solution', solution: solution(changes) });
+const problem = 'Solve $3x + 7 = 22$.';
+const solving = (changes: Partial<Solution> = {}) => someSolution({ problem, model: 'Test model', ...changes });
+const show = (changes: Partial<Solution>) => sendToPage(page, { kind: 'solution', solution: solving(changes) });
 const sent = () => page.evaluate('window.sent');
+const done = { kind: 'done', because: 'allSamples' } as const;
+
+const writing = (...steps: string[]): ShownSample => ({ index: 0, steps, state: 'writing' });
+const ended = (steps: string[], answer?: string, index = 0): ShownSample => ({ index, steps, answer, state: 'whole' });
+
+/** A solution of one sample that has ended with an answer. */
+const answered = (steps: string[], answer: string): Partial<Solution> => ({
+  samples: [ended(steps, answer)],
+  votes: [{ answer, samples: [0] }],
+  counted: 1,
+  phase: done,
+});
+
+/** Six samples: three, two and one for three answers. */
+const vote: Partial<Solution> = {
+  samples: ['5', '7', '5', '$5', '7', '9'].map((answer, index) => ended([`Way ${index + 1}.`], answer, index)),
+  votes: [
+    { answer: 'x = 5', samples: [0, 2, 3] },
+    { answer: '7', samples: [1, 4] },
+    { answer: '9', samples: [5] },
+  ],
+  ...{ asked: 16, counted: 6, phase: { kind: 'done', because: 'timeLimit' } },
+};
 
 describe('the page of the solution panel', () => {
   it('asks for the solution, shows it under its policy, and keeps it as its state', async () => {
     expect(await sent()).toEqual([{ kind: 'ready' }]);
-    const whole = solution({ steps: ['Subtract $7$.', 'Divide.'], answer: 'x = 5', phase: { kind: 'done' } });
+    const whole = solving(answered(['Subtract $7$.', 'Divide.'], 'x = 5'));
     await sendToPage(page, { kind: 'solution', solution: whole });
     expect(await page.locator('.step').count()).toBe(2);
-    expect(await page.locator('.problem annotation').textContent()).toBe('3x + 7 = 22');
+    expect(await page.locator('.problem annotation').first().textContent()).toBe('3x + 7 = 22');
     expect(await page.locator('.answer annotation').textContent()).toBe('x = 5');
     expect(await page.locator('.check').textContent()).toBe('Not checked');
-    expect(await page.locator('.phase').textContent()).toBe('Finished, 2 steps');
-    expect(await page.evaluate('window.kept')).toEqual(whole);
+    expect(await page.locator('.phase').textContent()).toBe('Finished');
+    expect(await page.evaluate('window.kept')).toEqual({ solution: whole });
     expect(await page.evaluate('document.fonts.ready.then(() => document.fonts.check("12px KaTeX_Main"))')).toBe(true);
     expect(complaints).toEqual([]);
   });
 
   it('leaves finished steps alone while the last one grows', async () => {
-    await show({ steps: ['Subtract $7$.', 'Div'] });
+    await show({ samples: [writing('Subtract $7$.', 'Div')] });
     await page.evaluate(`
       window.changes = 0;
       window.first = document.querySelector('.step .katex');
@@ -61,18 +87,19 @@ describe('the page of the solution panel', () => {
       observer.observe(document.querySelector('.problem'), { childList: true, subtree: true, characterData: true, attributes: true });
     `);
     for (const last of ['Divide', 'Divide by $', 'Divide by $3', 'Divide by $3$.']) {
-      await show({ steps: ['Subtract $7$.', last] });
+      await sendToPage(page, { kind: 'grown', sample: writing('Subtract $7$.', last), milliseconds: 1 });
     }
-    await show({ steps: ['Subtract $7$.', 'Divide by $3$.'], answer: 'x = 5', phase: { kind: 'done' } });
+    await show({ samples: [writing('Subtract $7$.', 'Divide by $3$.')], votes: [{ answer: '7', samples: [4] }] });
+    await show(answered(['Subtract $7$.', 'Divide by $3$.'], 'x = 5'));
     expect(await page.evaluate('window.changes')).toBe(0);
     expect(await page.evaluate("window.first === document.querySelector('.step .katex')")).toBe(true);
     expect(await page.locator('.step').nth(1).locator('annotation').textContent()).toBe('3');
   });
 
   it('never shows a formula that is not closed yet', async () => {
-    await show({ steps: ['Divide by $\\frac{1'] });
+    await show({ samples: [writing('Divide by $\\frac{1')] });
     expect(await page.locator('.step').innerText()).toBe('Divide by');
-    await show({ steps: ['Divide by $\\frac{1'], phase: { kind: 'stopped' } });
+    await show({ samples: [writing('Divide by $\\frac{1')], phase: { kind: 'stopped' } });
     expect(await page.locator('.step').innerText()).toBe('Divide by $\\frac{1');
   });
 
@@ -87,7 +114,7 @@ describe('the page of the solution panel', () => {
     await victim.evaluate(
       "window.heard = []; window.addEventListener('message', (event) => window.heard.push(event.origin))",
     );
-    const forged = { kind: 'solution', solution: solution({ problem: 'Forged' }) };
+    const forged = { kind: 'solution', solution: solving({ problem: 'Forged' }) };
     await stranger.evaluate(`window.victim.postMessage(${JSON.stringify(forged)}, '*')`);
     await victim.waitForFunction('window.heard.length === 1');
     await sendToPage(victim, { kind: 'notice', text: 'From the host' });
@@ -113,7 +140,13 @@ describe('the page of the solution panel', () => {
     ];
     const requests: string[] = [];
     page.on('request', (request) => requests.push(request.url()));
-    await show({ problem: hostile.join('\n\n'), steps: hostile, answer: hostile.join(' '), phase: { kind: 'done' } });
+    await show({
+      problem: hostile.join('\n\n'),
+      samples: [ended(hostile, hostile.join(' ')), ended([], '<img src=x onerror="window.broken = 1">', 1)],
+      votes: hostile.map((answer, index) => ({ answer, samples: [index] })),
+      ...{ asked: 16, counted: 16, phase: done },
+    });
+    await sendToPage(page, { kind: 'history', entries: hostile.map((text) => ({ id: text, problem: text })) });
     expect(await page.locator('.step').count()).toBe(5);
     expect(await page.locator('main :is(script, img, a, iframe, object, form)').count()).toBe(0);
     expect(await page.evaluate('window.broken')).toBeUndefined();
@@ -122,18 +155,102 @@ describe('the page of the solution panel', () => {
   });
 
   it('works from the keyboard: Tab reaches what can be used, Enter uses it, Escape stops', async () => {
-    await show({ steps: ['One.'] });
-    expect(await tabThrough()).toEqual(['Stop', 'Copy']);
+    await show({ samples: [writing('One.')] });
+    expect(await tabThrough()).toEqual(['Edit', 'sample-count', 'Stop', 'form', 'Copy']);
     await page.keyboard.press('Escape');
     await page.locator('button', { hasText: 'Stop' }).focus();
-    await show({ steps: ['One.'], answer: '1', phase: { kind: 'stopped' } });
-    expect(await focused()).toBe('Ask again');
-    expect(await tabThrough()).toEqual(['Not checked', 'Ask again', 'Copy', 'Insert']);
-    for (const name of ['Ask again', 'Copy', 'Insert']) {
+    await show({ samples: [ended(['One.'], '1')], votes: [{ answer: '1', samples: [0] }], phase: { kind: 'stopped' } });
+    expect(await focused()).toBe('Another method');
+    const reached = ['Edit', 'Not checked', 'sample-count', 'Another method', 'form', 'Copy', 'Insert'];
+    expect(await tabThrough()).toEqual(reached);
+    for (const name of ['Another method', 'Copy', 'Insert']) {
       await page.locator('button', { hasText: name }).focus();
       await page.keyboard.press('Enter');
     }
-    expect(await sent()).toEqual(['ready', 'stop', 'retry', 'copy', 'insert'].map((kind) => ({ kind })));
+    expect(await sent()).toEqual([
+      { kind: 'ready' },
+      { kind: 'stop' },
+      { kind: 'another', samples: 1 },
+      { kind: 'copy', sample: 0, form: 'document' },
+      { kind: 'insert', sample: 0, form: 'document' },
+    ]);
+  });
+
+  it('shows the answer with its agreement, and the other answers with their votes', async () => {
+    await show(vote);
+    expect(await page.locator('.answer-text annotation').textContent()).toBe('x = 5');
+    expect(await page.locator('.agreement').textContent()).toBe('3 of 6 agree');
+    expect(await page.locator('.vote .count').allTextContents()).toEqual(['3 votes', '2 votes', '1 vote']);
+    expect(await page.locator('.phase').textContent()).toBe('Time was up after 6 of 16 solutions');
+    await show({ ...vote, counted: 16 });
+    expect(await page.locator('.agreement').textContent()).toBe('Low agreement: only 3 of 16 agree');
+    expect(await page.locator('.agreement.low').count()).toBe(1);
+  });
+
+  it('shows a sample of the answer that is pressed, any sample that is picked, and copies that one', async () => {
+    await show(vote);
+    expect(await page.locator('.steps').innerText()).toBe('Way 1.');
+    await page.locator('.vote', { hasText: '2 votes' }).click();
+    expect(await page.locator('.steps').innerText()).toBe('Way 2.');
+    expect(await page.locator('.vote[aria-pressed=true] .count').textContent()).toBe('2 votes');
+    await page.getByLabel('Which solution to show').selectOption({ label: 'Solution 6: 9' });
+    expect(await page.locator('.steps').innerText()).toBe('Way 6.');
+    await page.getByLabel(/copy or insert the solution as/).selectOption('solution');
+    await page.locator('button', { hasText: 'Copy' }).click();
+    expect(await sent()).toEqual([{ kind: 'ready' }, { kind: 'copy', sample: 5, form: 'solution' }]);
+    // What the person picked stays through votes, and is forgotten with the next question.
+    await show({ ...vote, counted: 7 });
+    expect(await page.locator('.steps').innerText()).toBe('Way 6.');
+    expect(await page.evaluate('window.kept.picked')).toBe(5);
+    await show({ ...vote, phase: { kind: 'waiting', message: '' } });
+    expect(await page.locator('.steps').innerText()).toBe('Way 1.');
+  });
+
+  it('solves an edited problem with as many samples as are chosen', async () => {
+    await show(vote);
+    await page.locator('button', { hasText: 'Edit' }).click();
+    const editor = page.getByLabel('Problem, as LaTeX or Markdown');
+    expect(await editor.inputValue()).toBe(problem);
+    await editor.fill('Solve $x = 2$.');
+    expect(await page.evaluate('window.kept.draft')).toBe('Solve $x = 2$.');
+    await page.getByLabel(/How many solutions/).selectOption('64');
+    await editor.press('Control+Enter');
+    expect(await sent()).toEqual([{ kind: 'ready' }, { kind: 'solve', problem: 'Solve $x = 2$.', samples: 64 }]);
+    expect(await editor.isHidden()).toBe(true);
+    await show({ problem: 'Solve $x = 2$.', asked: 64 });
+    expect(await page.locator('.problem .prose annotation').textContent()).toBe('x = 2');
+    expect(await page.evaluate('window.kept.draft')).toBeUndefined();
+  });
+
+  it('leaves the problem as it was when the editing is given up', async () => {
+    await show({ ...vote, phase: { kind: 'solving' } });
+    await page.locator('button', { hasText: 'Edit' }).click();
+    await page.getByLabel('Problem, as LaTeX or Markdown').fill('other');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.problem .prose annotation').textContent()).toBe('3x + 7 = 22');
+    expect(await focused()).toBe('Edit');
+    expect(await sent()).toEqual([{ kind: 'ready' }]);
+  });
+
+  it('asks for a problem where there is none, and takes no empty one', async () => {
+    await show({ problem: '', phase: { kind: 'draft' } });
+    const editor = page.getByLabel('Problem, as LaTeX or Markdown');
+    expect(await page.evaluate('document.activeElement.dataset.part')).toBe('problem-text');
+    await editor.press('Control+Enter');
+    expect(await page.locator('button', { hasText: 'Solve' }).isDisabled()).toBe(true);
+    await editor.fill('Find $x$.');
+    await page.locator('button', { hasText: 'Solve' }).click();
+    expect(await sent()).toEqual([{ kind: 'ready' }, { kind: 'solve', problem: 'Find $x$.', samples: 1 }]);
+  });
+
+  it('opens a problem that was solved before', async () => {
+    await show(vote);
+    const entries = ['Find $y$.', problem].map((text, index) => ({ id: String(index), problem: text }));
+    await sendToPage(page, { kind: 'history', entries });
+    const history = page.getByLabel('Problems solved before');
+    expect(await history.locator('option').allTextContents()).toEqual(['Earlier problems', 'Find $y$.']);
+    await history.selectOption('0');
+    expect(await sent()).toEqual([{ kind: 'ready' }, { kind: 'open', id: '0' }]);
   });
 
   it('says aloud where it stands, and what failed', async () => {
@@ -146,13 +263,14 @@ describe('the page of the solution panel', () => {
 
   it('shows what it kept at once when it is created again', async () => {
     const again = await page.context().newPage();
-    const kept = solution({ steps: ['One.'], phase: { kind: 'done' } });
+    const kept: PageState = { solution: solving(vote), picked: 1, draft: 'half a prob' };
     await again.addInitScript(`{
       const acquire = window.acquireVsCodeApi;
       window.acquireVsCodeApi = () => ({ ...acquire(), getState: () => (${JSON.stringify(kept)}) });
     }`);
     await again.goto(server.url);
-    expect(await again.locator('.step').innerText()).toBe('One.');
+    expect(await again.locator('.step').innerText()).toBe('Way 2.');
+    expect(await again.getByLabel('Problem, as LaTeX or Markdown').inputValue()).toBe('half a prob');
   });
 });
 
@@ -164,9 +282,10 @@ async function tabThrough(): Promise<unknown[]> {
   const names: unknown[] = [];
   for (;;) {
     await page.keyboard.press('Tab');
-    const name = await page.evaluate(
-      'document.activeElement === document.body ? null : document.activeElement.textContent',
-    );
+    const name = await page.evaluate(`{
+      const { activeElement: reached, body } = document;
+      reached === body ? null : (reached.matches('select') ? reached.dataset.part : reached.textContent);
+    }`);
     if (name === null || names.includes(name)) return names;
     names.push(name);
   }

@@ -25,6 +25,10 @@ function inPanel(source: string): Promise<unknown> {
   }, source);
 }
 
+async function voteHasEnded(): Promise<boolean> {
+  return /Decided|Finished/.test(await panelText('.phase'));
+}
+
 /** Solves the problem in a panel of its own: one that is open would show its last answer for a while. */
 async function solveInPanel(name: string): Promise<vscode.TextEditor> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -32,6 +36,7 @@ async function solveInPanel(name: string): Promise<vscode.TextEditor> {
   select(editor, problem);
   await vscode.commands.executeCommand('llemma.solveSelection');
   await eventually('the answer in the panel', async () => (await panelText('.answer-text')).includes('5'));
+  await eventually('the end of the vote', voteHasEnded);
   return editor;
 }
 
@@ -41,7 +46,7 @@ describe('solving a selection', function () {
   it('solves a problem that the model has not been given the answer of', async () => {
     const api = await llemma();
     const progress: SolveResult[] = [];
-    const result = await api.solve({ problem }, { onProgress: (partial) => void progress.push(partial) });
+    const result = await api.solve({ problem, samples: 1 }, { onProgress: (partial) => void progress.push(partial) });
     assert.equal(result.answer, 'x = 5');
     assert.ok(result.complete);
     assert.ok(result.steps.length >= 2, result.steps.join('\n'));
@@ -50,8 +55,22 @@ describe('solving a selection', function () {
   });
 
   it('returns the same from the command', async () => {
-    const result = await vscode.commands.executeCommand<SolveResult>('llemma.solveSelection', { problem });
+    const request = { problem, samples: 1 };
+    const result = await vscode.commands.executeCommand<SolveResult>('llemma.solveSelection', request);
     assert.equal(result.answer, 'x = 5');
+  });
+
+  it('lets samples vote, and stops when the vote is decided', async () => {
+    const api = await llemma();
+    const result = await api.solve({ problem, samples: 16 });
+    const [first] = result.votes;
+    assert.equal(first?.answer, result.answer);
+    assert.equal(result.answer, 'x = 5');
+    assert.ok(first !== undefined && first.samples.length >= 3, `votes: ${JSON.stringify(result.votes)}`);
+    assert.ok(first.samples.includes(result.shown), 'a sample with the answer is shown');
+    assert.equal(result.ending === 'allSamples', result.counted === 16);
+    assert.ok(result.samples.every(({ steps }) => steps.length > 0));
+    assert.deepEqual(JSON.parse(JSON.stringify(result.votes)), result.votes, 'plain values');
   });
 
   itWithPage('shows steps and answer in the panel, marked as not checked', async () => {
@@ -60,6 +79,29 @@ describe('solving a selection', function () {
     assert.match(await panelText('.check'), /not checked/i);
     const rendered = await inPanel(`document.querySelectorAll('.steps .katex').length`);
     assert.ok(Number(rendered) > 0, 'formulas are rendered');
+  });
+
+  itWithPage('solves the problem around the cursor, with the macros of the document replaced', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const preamble = '\\documentclass{article}\n\\newcommand{\\unknown}{x}\n\\begin{document}\n';
+    const exercise = '\\begin{exercise}\nSolve $3\\unknown + 7 = 22$ ‸for $\\unknown$.\n\\end{exercise}\n';
+    await openDocument('around.tex', `${preamble}Text.\n\n${exercise}\\end{document}\n`);
+    await vscode.commands.executeCommand('llemma.solveSelection');
+    await eventually('the answer in the panel', async () => (await panelText('.answer-text')).includes('5'));
+    const tex = `document.querySelector('.problem .prose annotation').textContent`;
+    assert.equal(await inPanel(tex), '3x + 7 = 22');
+    await eventually('the end of the vote', voteHasEnded);
+    assert.match(await panelText('.agreement'), /agree/);
+  });
+
+  itWithPage('asks for a problem where there is none', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.commands.executeCommand('llemma.solveSelection');
+    const editor = `document.querySelector('.problem-text')`;
+    await eventually('the editor of the panel', async () => (await panelText('.problem')).includes('Solve'));
+    await inPanel(`${editor}.value = 'Solve $2x = 8$ for $x$.'; ${editor}.dispatchEvent(new Event('input'))`);
+    await inPanel(`document.querySelector('button[data-action=solve]').click()`);
+    await eventually('the answer in the panel', async () => (await panelText('.answer-text')).includes('4'));
   });
 
   itWithPage('inserts the solution below the selection', async () => {
@@ -79,7 +121,10 @@ describe('solving a selection', function () {
     const before = await inPanel(shown);
     const post = (origin: string) =>
       inPanel(`
-        const solution = { problem: 'p', model: 'm', steps: ['forged'], answer: '666', check: 'verified', phase: { kind: 'done' } };
+        const sample = { index: 0, steps: ['forged'], answer: '666', state: 'whole' };
+        const vote = { samples: [sample], votes: [{ answer: '666', samples: [0] }], shown: 0, asked: 1, counted: 1, seed: 0 };
+        const phase = { kind: 'done', because: 'allSamples' };
+        const solution = { problem: 'p', model: 'm', ...vote, milliseconds: 1, check: 'verified', phase };
         const forged = { kind: 'solution', solution };
         window.dispatchEvent(new MessageEvent('message', { data: forged, origin: ${origin} }));
         new Promise((resolve) => setTimeout(resolve, 500));

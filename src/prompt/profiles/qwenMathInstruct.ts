@@ -21,5 +21,6 @@ export const qwenMathInstructProfile: PromptProfile = {
     }),
     stop: [],
     sampling: { temperature: 0, topP: 1, maxTokens: 2048 },
+    voting: { temperature: 0.7, topP: 0.8 },
   },
 };

@@ -2,7 +2,7 @@ import { CancelledError, throwIfCancelled } from '../../common/errors.ts';
 import { Observable } from '../../common/event.ts';
 import type { GenerateOptions, GenerateRequest, LanguageModel, ModelState } from '../../model/languageModel.ts';
 import type { PromptProfile } from '../../prompt/profile.ts';
-import type { GenerateResult, LoadedModel, StopReason } from '../../protocol/worker.ts';
+import type { GenerateResult, LoadedModel, Sample, StopReason } from '../../protocol/worker.ts';
 
 const sampling = { temperature: 0, topP: 1, maxTokens: 512 };
 const format = {
@@ -43,6 +43,13 @@ const loaded: LoadedModel = {
   summary: 'Scripted model: on the CPU (1 thread)',
 };
 
+/** Text of a sample; the sample ends with it where it says why. */
+export interface ScriptedText {
+  readonly sample: number;
+  readonly text: string;
+  readonly ends?: StopReason;
+}
+
 /** A language model that writes the pieces it is given, one per turn of the event loop, and remembers what it was asked. */
 export class ScriptedModel implements LanguageModel {
   /** a guess that turns out wrong when the model is loaded */
@@ -50,17 +57,18 @@ export class ScriptedModel implements LanguageModel {
   readonly requests: GenerateRequest[] = [];
   readonly #state = new Observable<ModelState>({ kind: 'idle', reason: 'notStarted' });
   readonly onDidChangeState = this.#state.onDidChange;
-  readonly #pieces: readonly (string | Error)[];
+  readonly #pieces: readonly (string | ScriptedText | Error)[];
   readonly #stopReason: StopReason;
 
   readonly #loaded: PromptProfile;
 
   /**
-   * @param pieces texts in order; an error ends the generation with it
+   * @param pieces texts in order, of sample 0 where they do not say; an error ends the generation with it
+   * @param stopReason of the samples that do not say
    * @param loadedProfile how it wants to be prompted once it is loaded
    */
   constructor(
-    pieces: readonly (string | Error)[],
+    pieces: readonly (string | ScriptedText | Error)[],
     stopReason: StopReason = 'stop',
     loadedProfile: Partial<PromptProfile> = {},
   ) {
@@ -82,15 +90,28 @@ export class ScriptedModel implements LanguageModel {
     throwIfCancelled(options.signal);
     this.#state.set({ kind: 'loading', path: loaded.path, fraction: 0.4 });
     this.#state.set({ kind: 'ready', model: loaded });
-    let text = '';
+    options.onStarted?.({ promptTokens: 1, evaluatedTokens: 1 });
+    const samples: Sample[] = Array.from({ length: request.samples }, () => ({
+      text: '',
+      stopReason: this.#stopReason,
+      tokens: 1,
+    }));
     for (const piece of this.#pieces) {
       await new Promise((resolve) => setImmediate(resolve));
       if (options.signal?.aborted) throw new CancelledError();
       if (piece instanceof Error) throw piece;
-      text += piece;
-      options.onText?.({ sample: 0, text: piece });
+      const {
+        sample: index,
+        text,
+        ends,
+      }: ScriptedText = typeof piece === 'string' ? { sample: 0, text: piece } : piece;
+      const written = samples[index];
+      if (written === undefined) continue;
+      const sample = { ...written, text: written.text + text, stopReason: ends ?? written.stopReason };
+      samples[index] = sample;
+      options.onText?.({ sample: index, text });
+      if (ends !== undefined) options.onSample?.({ index, sample });
     }
-    const samples = [{ text, stopReason: this.#stopReason, tokens: this.#pieces.length }];
     return {
       samples,
       promptTokens: 1,

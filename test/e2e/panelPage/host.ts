@@ -5,7 +5,7 @@ import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
-import type { Solution, ToPanel } from '../../../src/protocol/panel.ts';
+import type { ToPanel } from '../../../src/protocol/panel.ts';
 import { panelPage } from '../../../src/solve/page.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -99,15 +99,4 @@ export async function sendToPage(page: Page, message: ToPanel): Promise<void> {
       setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(drawn)));
     })`,
   );
-}
-
-export function solution(changes: Partial<Solution> = {}): Solution {
-  return {
-    problem: 'Solve $3x + 7 = 22$.',
-    model: 'Test model',
-    steps: [],
-    check: 'unchecked',
-    phase: { kind: 'solving' },
-    ...changes,
-  };
 }

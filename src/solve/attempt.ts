@@ -1,0 +1,166 @@
+import { CancelledError, throwIfCancelled } from '../common/errors.ts';
+import type { GenerateRequest, LanguageModel } from '../model/languageModel.ts';
+import type { Sample } from '../protocol/worker.ts';
+import { endedSample, writingSample, type SolutionSample } from './samples.ts';
+import type { SolveEnding, SolveResult } from './solveResult.ts';
+import { BallotBox, type CompareAnswers } from './voting/ballotBox.ts';
+import { decisionOn } from './voting/earlyStop.ts';
+
+interface AttemptOptions {
+  readonly problem: string;
+  readonly model: LanguageModel;
+  /** its name, which is certain once it runs */
+  readonly modelName: () => string;
+  readonly compareAnswers: CompareAnswers;
+  readonly timeLimitMilliseconds: number;
+  readonly onProgress: ((solution: SolveResult) => void) | undefined;
+}
+
+/** The sample whose text streams; the one that a model begins with. */
+const followed = 0;
+
+/** One request for samples, and the vote on their answers while they arrive. */
+export class Attempt {
+  readonly #request: GenerateRequest;
+  readonly #options: AttemptOptions;
+  readonly #started = performance.now();
+  readonly #ended = new Map<number, SolutionSample>();
+  readonly #box: BallotBox;
+  readonly #stop = new AbortController();
+  #text = '';
+  #counting: Promise<void> = Promise.resolve();
+  #counted = 0;
+  #timeIsUp = false;
+  #ending: SolveEnding | undefined;
+
+  constructor(request: GenerateRequest, options: AttemptOptions) {
+    this.#request = request;
+    this.#options = options;
+    this.#box = new BallotBox(options.compareAnswers);
+  }
+
+  /** @throws CancelledError when the signal fires; UserMessage when the model cannot answer */
+  async run(signal: AbortSignal | undefined): Promise<SolveResult> {
+    const timer = new Timer(this.#options.timeLimitMilliseconds, () => this.#endTime());
+    try {
+      await this.#generate(timer, signal);
+    } finally {
+      timer.stop();
+    }
+    await this.#counting;
+    // A model may answer in full before it hears of the cancellation; the caller asked for nothing more.
+    throwIfCancelled(signal);
+    this.#ending ??= 'allSamples';
+    return this.#result();
+  }
+
+  async #generate(timer: Timer, signal: AbortSignal | undefined): Promise<void> {
+    const stop = signal === undefined ? this.#stop.signal : AbortSignal.any([signal, this.#stop.signal]);
+    try {
+      const { samples } = await this.#options.model.generate(this.#request, {
+        signal: stop,
+        onStarted: () => timer.start(),
+        onText: ({ sample, text }) => {
+          if (sample === followed) this.#follow(text);
+        },
+        onSample: ({ index, sample }) => this.#end(index, sample, signal),
+      });
+      samples.forEach((sample, index) => this.#end(index, sample, signal));
+    } catch (error) {
+      const ownStop = this.#stop.signal.aborted && signal?.aborted !== true;
+      if (!ownStop || !(error instanceof CancelledError)) throw error;
+    }
+  }
+
+  #follow(text: string): void {
+    this.#text += text;
+    this.#report();
+  }
+
+  #end(index: number, { text, stopReason }: Sample, signal: AbortSignal | undefined): void {
+    if (this.#ended.has(index)) return;
+    const sample = endedSample(index, text, stopReason);
+    this.#ended.set(index, sample);
+    this.#counting = this.#counting.then(() => this.#count(sample, signal));
+    // Whoever waits for the counting learns of the failure; until then nobody needs more samples.
+    this.#counting.catch(() => this.#stop.abort());
+  }
+
+  async #count({ index, answer, state }: SolutionSample, signal: AbortSignal | undefined): Promise<void> {
+    if (this.#ending !== undefined) return;
+    if (answer !== undefined && state === 'whole') await this.#box.cast({ sample: index, answer }, signal);
+    this.#counted++;
+    this.#decide();
+    this.#report();
+  }
+
+  #endTime(): void {
+    this.#timeIsUp = true;
+    this.#decide();
+  }
+
+  #decide(): void {
+    const [first, second] = this.#box.votes;
+    const open = this.#request.samples - this.#counted;
+    if (first === undefined || open === 0 || this.#ending !== undefined) return;
+    const standing = { first: first.samples.length, second: second?.samples.length ?? 0, open };
+    this.#ending = decisionOn(standing) ?? (this.#timeIsUp ? 'timeLimit' : undefined);
+    if (this.#ending !== undefined) this.#stop.abort();
+  }
+
+  #report(): void {
+    if (!this.#stop.signal.aborted) this.#options.onProgress?.(this.#result());
+  }
+
+  #result(): SolveResult {
+    const { problem, modelName } = this.#options;
+    const votes = this.#box.votes;
+    const shown = this.#shown(votes[0]?.samples[0]);
+    const ended = [...this.#ended.values()];
+    const samples = this.#ended.has(shown.index) ? ended : [...ended, shown];
+    return {
+      problem,
+      model: modelName(),
+      steps: shown.steps,
+      answer: votes[0]?.answer ?? shown.answer,
+      complete: this.#ending !== undefined && shown.state === 'whole',
+      check: 'unchecked',
+      votes,
+      samples: samples.sort((a, b) => a.index - b.index),
+      shown: shown.index,
+      asked: this.#request.samples,
+      counted: this.#counted,
+      seed: this.#request.seed,
+      ending: this.#ending,
+      milliseconds: performance.now() - this.#started,
+    };
+  }
+
+  /** What streams stays in view while the vote goes on, unless nothing came of it; then comes a sample of the leading answer. */
+  #shown(leader: number | undefined): SolutionSample {
+    const own = this.#ended.get(followed) ?? writingSample(followed, this.#text);
+    const cameToNothing = own.state === 'cut' || (own.state === 'whole' && own.answer === undefined);
+    if (leader === undefined || (this.#ending === undefined && !cameToNothing)) return own;
+    return this.#ended.get(leader) ?? own;
+  }
+}
+
+/** Fires once, some time after it was started. */
+class Timer {
+  readonly #milliseconds: number;
+  readonly #fire: () => void;
+  #timeout: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(milliseconds: number, fire: () => void) {
+    this.#milliseconds = milliseconds;
+    this.#fire = fire;
+  }
+
+  start(): void {
+    this.#timeout ??= setTimeout(this.#fire, this.#milliseconds);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timeout);
+  }
+}

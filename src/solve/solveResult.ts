@@ -1,0 +1,43 @@
+import type { Check } from '../protocol/panel.ts';
+import type { SolutionSample } from './samples.ts';
+import type { Decision } from './voting/earlyStop.ts';
+import type { AnswerVotes } from './voting/votes.ts';
+
+export interface SolveRequest {
+  /** the problem, as LaTeX, Markdown or plain text */
+  readonly problem: string;
+  /** most solutions to write, 1 to 64; their answers are voted on. Without it the user's setting. */
+  readonly samples?: number | undefined;
+  /** another one gives other samples; without it 0 */
+  readonly seed?: number | undefined;
+}
+
+/** Why no more samples were written: all are there, the vote was decided before, or time was up. */
+export type SolveEnding = 'allSamples' | Decision | 'timeLimit';
+
+export interface SolveResult {
+  readonly problem: string;
+  readonly model: string;
+  /** steps of the sample that is shown, in order, as Markdown with TeX */
+  readonly steps: readonly string[];
+  /** the final answer without delimiters: the one with most votes */
+  readonly answer: string | undefined;
+  /** `false` when the text was cut at the token limit, or is not finished */
+  readonly complete: boolean;
+  /** steps are not checked in this version */
+  readonly check: Check;
+  /** the answers with their votes, the one with most votes first */
+  readonly votes: readonly AnswerVotes[];
+  /** all samples that have ended, by index; and the one that is shown, finished or not */
+  readonly samples: readonly SolutionSample[];
+  /** index of the sample that `steps` are of */
+  readonly shown: number;
+  /** how many samples were asked for */
+  readonly asked: number;
+  /** how many ended and were counted, with an answer or without */
+  readonly counted: number;
+  readonly seed: number;
+  /** `undefined` while it goes on */
+  readonly ending: SolveEnding | undefined;
+  readonly milliseconds: number;
+}

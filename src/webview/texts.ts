@@ -1,0 +1,121 @@
+import type { Check, ShownSample, Solution } from '../protocol/panel.ts';
+
+/** What the panel says of a solution, in words. */
+
+export function isRunning({ phase }: Solution): boolean {
+  return phase.kind === 'waiting' || phase.kind === 'solving';
+}
+
+/** Where it stands; short, because screen readers say it. */
+export function phaseText(solution: Solution): string {
+  const { phase, counted, asked } = solution;
+  const solutions = `${counted} of ${asked} solutions`;
+  switch (phase.kind) {
+    case 'draft':
+      return '';
+    case 'waiting':
+      return phase.message;
+    case 'solving':
+      return 'Solving…';
+    case 'done':
+      if (asked === 1) return 'Finished';
+      if (phase.because === 'allSamples') return `Finished, ${counted} solutions`;
+      return phase.because === 'timeLimit' ? `Time was up after ${solutions}` : `Decided after ${solutions}`;
+    case 'stopped':
+      return asked === 1 ? 'Stopped' : `Stopped after ${solutions}`;
+    case 'failed':
+      return 'Failed';
+  }
+}
+
+/** Why it ended where it did, for those who wonder. */
+export function endingText({ phase }: Solution): string {
+  if (phase.kind !== 'done') return '';
+  switch (phase.because) {
+    case 'allSamples':
+      return '';
+    case 'cannotBeOvertaken':
+      return 'No other answer could have won any more.';
+    case 'unlikelyToChange':
+      return 'The votes so far make it at least 95 % likely that this answer would have won.';
+    case 'timeLimit':
+      return 'The setting llemma.solve.timeLimit says how long to wait.';
+  }
+}
+
+/** How far it has come, and how long it took. */
+export function progressText(solution: Solution): string {
+  const { phase, asked, counted, milliseconds } = solution;
+  const time = phase.kind === 'done' || phase.kind === 'stopped' ? durationText(milliseconds) : '';
+  return phase.kind === 'solving' && asked > 1 ? `${counted} of ${asked} solutions` : time;
+}
+
+function durationText(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  return seconds < 90 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
+}
+
+export interface Agreement {
+  readonly text: string;
+  readonly low: boolean;
+}
+
+/** Below this share of the solutions, agreement is low: most of them say something else, or nothing. */
+const lowShare = 1 / 2;
+
+/** How many solutions agree with the first answer; undefined when only one was asked for, or none has an answer. */
+export function agreementOf(solution: Solution): Agreement | undefined {
+  const { votes, counted, asked } = solution;
+  const [first, second] = votes;
+  if (first === undefined || asked === 1) return undefined;
+  const count = first.samples.length;
+  if (counted === 1) {
+    return isRunning(solution)
+      ? { text: 'The first of several solutions', low: false }
+      : { text: 'Only one solution was finished: nothing to compare it with', low: true };
+  }
+  const running = isRunning(solution) ? ' so far' : '';
+  if (count === 1) return { text: `No two of ${counted} solutions agree${running}`, low: true };
+  const agreeing = `${count} of ${counted} agree${running}`;
+  if (second?.samples.length === count)
+    return { text: `Undecided: ${agreeing}, and as many on another answer`, low: true };
+  return count / counted < lowShare
+    ? { text: `Low agreement: only ${agreeing}`, low: true }
+    : { text: agreeing, low: false };
+}
+
+/** Why a sample has no part in the vote, when it has none. */
+export function sampleNote({ state, answer }: ShownSample, solution: Solution): string {
+  const running = isRunning(solution);
+  if (state === 'cut') return 'Cut off at the token limit. It does not vote.';
+  if (state === 'writing') return running ? '' : 'Not finished. It does not vote.';
+  return answer === undefined ? 'It states no final answer, and does not vote.' : '';
+}
+
+const longestChoice = 48;
+
+/** A sample as an entry of the list of samples. */
+export function sampleLabel({ index, state, answer }: ShownSample): string {
+  const endings = { writing: 'not finished', cut: 'cut off', whole: plainAnswer(answer) };
+  return `Solution ${index + 1}: ${shortened(endings[state], longestChoice)}`;
+}
+
+/** An answer in a place that shows no formulas. */
+function plainAnswer(answer: string | undefined): string {
+  return answer === undefined ? 'no answer' : answer.replaceAll(/\\(?:text|mathrm|textbf)\{([^{}]*)\}|\\[,;!]/g, '$1');
+}
+
+export function shortened(text: string, longest: number): string {
+  const line = text.trim().replaceAll(/\s+/g, ' ');
+  return line.length <= longest ? line : `${line.slice(0, longest - 1)}…`;
+}
+
+export const checkTexts: Readonly<Record<Check, { readonly label: string; readonly note: string }>> = {
+  verified: { label: 'Checked', note: 'The answer was checked.' },
+  refuted: { label: 'Wrong', note: 'The answer was checked and found wrong.' },
+  unchecked: {
+    label: 'Not checked',
+    note: 'The model wrote this and nothing has checked it. Solutions that agree can be wrong together.',
+  },
+};
