@@ -1,5 +1,9 @@
-import { hasWord, lastDeclaration } from '../leanSyntax/declaration.ts';
+import { declaredName, hasWord, lastDeclaration } from '../leanSyntax/declaration.ts';
 import { scanLean } from '../leanSyntax/scan.ts';
+import { shortenProofs, type ShortProofs } from '../leanSyntax/shortProofs.ts';
+import { saysSorry } from './classify.ts';
+import { type Diagnostic, severity } from './messages.ts';
+import { type Scratch, scratchAfter } from './scratch.ts';
 import type { Slot } from './slot.ts';
 
 /** A place in a document at which candidates are checked. */
@@ -10,8 +14,65 @@ export interface CheckPlace {
   readonly slot: Slot;
 }
 
-/** Whether the declaration has a `sorry` of its own before the candidate. */
-export function hasSorryBefore({ text, slot }: CheckPlace): boolean {
-  const { code } = scanLean(text.slice(0, slot.start));
-  return hasWord(lastDeclaration(code), 'sorry', 'admit', 'stop');
+/** A place as it is shown to Lean: what the checks of all its candidates have in common. */
+export class ShownPlace {
+  readonly uri: string;
+  /** the name of the declaration that the place is in, without its namespace */
+  readonly declaration: string | undefined;
+  /** the line that it begins on in the text that Lean is shown */
+  readonly declarationLine: number;
+  /** whether that declaration has a `sorry` of its own around the place */
+  readonly hasSorry: boolean;
+  readonly #slot: Slot;
+  readonly #before: ShortProofs;
+  readonly #speaksOfWarnings: boolean;
+
+  /** @param kept the code of declarations above whose proofs are not cut short */
+  constructor({ uri, text, slot }: CheckPlace, kept: ReadonlySet<string> | 'all' = new Set()) {
+    const before = text.slice(0, slot.start).replaceAll('\r\n', '\n');
+    const { code } = scanLean(before);
+    const own = lastDeclaration(code);
+    this.uri = uri;
+    this.declaration = declaredName(own);
+    this.declarationLine = lineBreaks(before) - lineBreaks(own);
+    this.hasSorry = hasWord(own + slot.tail, 'sorry', 'admit', 'stop');
+    this.#slot = slot;
+    this.#speaksOfWarnings = hasWord(code, 'warn\\.sorry');
+    this.#before = kept === 'all' ? { text: before, changed: [] } : shortenProofs(before, kept);
+  }
+
+  scratch(candidate: string): Scratch {
+    return scratchAfter(this.#before.text, this.#slot, candidate);
+  }
+
+  /** Whether a `sorry` here may go without a warning: the file or its project have switched it off. */
+  mayMuteSorry(diagnostics: readonly Diagnostic[]): boolean {
+    return this.#speaksOfWarnings || (this.#before.changed.length > 0 && !diagnostics.some(saysSorry));
+  }
+
+  /** The code of the declarations with an error where a proof was cut short: cutting it may have been wrong. */
+  doubts(diagnostics: readonly Diagnostic[]): string[] {
+    const errors = diagnostics.filter(({ severity: level }) => level === severity.error);
+    return this.#before.changed
+      .filter(({ first, last }) => errors.some(({ range }) => first <= range.start.line && range.start.line < last))
+      .map(({ code }) => code);
+  }
+}
+
+function lineBreaks(text: string): number {
+  return text.split('\n').length - 1;
+}
+
+/** Shows places with the proofs above them cut short, but for those with which that went wrong. */
+export class Places {
+  readonly #kept = new Set<string>();
+
+  show(place: CheckPlace): ShownPlace {
+    return new ShownPlace(place, this.#kept);
+  }
+
+  /** From now on, these declarations are shown whole. */
+  keep(declarations: readonly string[]): void {
+    for (const declaration of declarations) this.#kept.add(declaration);
+  }
 }

@@ -1,54 +1,17 @@
-import { CancelledError, throwIfCancelled, UserMessage } from '../common/errors.ts';
+import { throwIfCancelled } from '../common/errors.ts';
 import type { Log } from '../common/log.ts';
 import type { TextSource } from '../common/textSource.ts';
 import { cancellable } from '../model/cancellable.ts';
 import type { LeanConnection } from './connection.ts';
-import { classify, type Observation, proposalsIn } from './classify.ts';
+import { type CheckerLimits, type CheckSession, defaultLimits, Session } from './checkerSession.ts';
+import { type CheckPlace, Places } from './checkPlace.ts';
+import { isAboutImports } from './classify.ts';
 import { isGone, LeanFile } from './leanFile.ts';
-import type { Diagnostic } from './messages.ts';
-import { type CheckPlace, hasSorryBefore } from './checkPlace.ts';
 import { Mutex } from './mutex.ts';
 import { UnknownTactics } from './portfolio.ts';
-import { refusalOf } from './refuse.ts';
-import { neutralTactic, scratchFor } from './scratch.ts';
-import type { TacticVerdict } from './verdict.ts';
 import { WarmSession } from './warmSession.ts';
 
-export interface CheckOptions {
-  /** what Lean may spend on this candidate */
-  readonly timeoutMilliseconds: number;
-  readonly signal: AbortSignal;
-}
-
-export interface Checked {
-  readonly verdict: TacticVerdict;
-  /** what the candidate itself proposed instead (`exact?`), unchecked */
-  readonly proposals: readonly string[];
-}
-
-/** Checks candidates at one place, one after the other. */
-export interface CheckSession {
-  /** the goals there, or nothing where there is no tactic proof */
-  readonly goals: readonly string[] | undefined;
-  /** what Lean says of the file without a candidate */
-  readonly diagnostics: readonly Diagnostic[];
-  check(candidate: string, options: CheckOptions): Promise<Checked>;
-}
-
-export interface CheckerLimits {
-  /** for the first look at a place: imports are loaded and everything before it elaborated */
-  readonly openMilliseconds: number;
-  /** after a time-out, for Lean to let go of the candidate by itself */
-  readonly recoverMilliseconds: number;
-  /** without a request, until the server is ended */
-  readonly idleMilliseconds: number;
-}
-
-export const defaultLimits: CheckerLimits = {
-  openMilliseconds: 180_000,
-  recoverMilliseconds: 2000,
-  idleMilliseconds: 300_000,
-};
+export { type CheckerLimits, type CheckOptions, type CheckSession, defaultLimits } from './checkerSession.ts';
 
 /**
  * Has Lean check tactics, in a server of its own that the editor never sees. The server starts with the first request,
@@ -58,6 +21,7 @@ export class LeanChecker {
   /** what this Lean does not know, by the imports of the file */
   readonly unknownTactics = new UnknownTactics();
   readonly #file: LeanFile;
+  readonly #places = new Places();
   readonly #limits: CheckerLimits;
   readonly #turns = new Mutex();
   readonly #disposed = new AbortController();
@@ -82,7 +46,7 @@ export class LeanChecker {
     this.#giveWay.abort();
     this.#giveWay = new AbortController();
     try {
-      return await this.#turn(async () => task(await Session.open(this.#file, place, this.#limits, stop)), stop);
+      return await this.#turn(() => this.#runAt(place, task, stop), stop);
     } finally {
       this.#requests -= 1;
     }
@@ -125,19 +89,40 @@ export class LeanChecker {
     await this.#file.stop();
   }
 
+  async #runAt<T>(place: CheckPlace, task: (session: CheckSession) => Promise<T>, signal: AbortSignal): Promise<T> {
+    const session = await this.#open(place, signal);
+    try {
+      return await task(session);
+    } finally {
+      // Lean looks at imports once, when it opens a file; they may have been built by the next request.
+      if (session.diagnostics.some(isAboutImports)) await this.#file.close();
+    }
+  }
+
+  /** With proofs cut short; those of which Lean complains, as they are. */
+  async #open(place: CheckPlace, signal: AbortSignal): Promise<Session> {
+    const shown = this.#places.show(place);
+    const session = await Session.open(this.#file, shown, this.#limits, signal);
+    const doubts = shown.doubts(session.diagnostics);
+    if (doubts.length === 0) return session;
+    this.#places.keep(doubts);
+    return Session.open(this.#file, this.#places.show(place), this.#limits, signal);
+  }
+
   #turn<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
     return this.#turns.run(async () => {
       clearTimeout(this.#idle);
       try {
         return await work();
       } finally {
-        this.#idle = setTimeout(() => void this.#file.stop(), this.#limits.idleMilliseconds).unref();
+        const patience = isShortOfMemory(this.#limits.leastFreeBytes) ? 0 : this.#limits.idleMilliseconds;
+        this.#idle = setTimeout(() => void this.#file.stop(), patience).unref();
       }
     }, signal);
   }
 
   async #tryTask(place: CheckPlace, task: (session: WarmSession) => Promise<void>, limit: AbortSignal): Promise<void> {
-    const session = new WarmSession(this.#file, place, limit);
+    const session = new WarmSession(this.#file, place.text, this.#places.show(place), limit);
     try {
       if (await session.open()) await task(session);
     } catch (error) {
@@ -149,118 +134,7 @@ export class LeanChecker {
   }
 }
 
-/** Lean is started again this often in one request. */
-const mostCrashes = 2;
-
-/** One request's way through the file: the baseline, then each candidate against it. */
-class Session implements CheckSession {
-  readonly #file: LeanFile;
-  readonly #place: CheckPlace;
-  readonly #limits: CheckerLimits;
-  readonly #sorryBefore: boolean;
-  #baseline: Observation = { diagnostics: [], goals: undefined };
-  #crashes = 0;
-
-  private constructor(file: LeanFile, place: CheckPlace, limits: CheckerLimits) {
-    this.#file = file;
-    this.#place = place;
-    this.#limits = limits;
-    this.#sorryBefore = hasSorryBefore(place);
-  }
-
-  static async open(file: LeanFile, place: CheckPlace, limits: CheckerLimits, signal: AbortSignal): Promise<Session> {
-    const session = new Session(file, place, limits);
-    session.#baseline = await session.#reopen(signal);
-    return session;
-  }
-
-  get goals(): readonly string[] | undefined {
-    return this.#baseline.goals;
-  }
-
-  get diagnostics(): readonly Diagnostic[] {
-    return this.#baseline.diagnostics;
-  }
-
-  async check(candidate: string, { timeoutMilliseconds, signal }: CheckOptions): Promise<Checked> {
-    throwIfCancelled(signal);
-    const refusal = refusalOf(candidate);
-    if (refusal !== undefined) return { verdict: { kind: 'refused', reason: refusal }, proposals: [] };
-
-    const scratch = scratchFor(this.#place.text, this.#place.slot, candidate);
-    const patience = AbortSignal.timeout(timeoutMilliseconds);
-    try {
-      const after = await this.#file.observe(this.#place.uri, scratch, AbortSignal.any([signal, patience]));
-      const { candidateStart } = scratch;
-      const verdict = classify({ baseline: this.#baseline, after, candidateStart, sorryBefore: this.#sorryBefore });
-      return { verdict, proposals: proposalsIn(after.diagnostics, candidateStart) };
-    } catch (error) {
-      if (signal.aborted) throw new CancelledError();
-      if (patience.aborted) return { verdict: await this.#afterTimeout(signal), proposals: [] };
-      if (isGone(error)) return { verdict: await this.#afterCrash(error, signal), proposals: [] };
-      throw error;
-    }
-  }
-
-  /** Lean may still be busy with the candidate: the next one must not pay for it. */
-  async #afterTimeout(signal: AbortSignal): Promise<TacticVerdict> {
-    const patience = AbortSignal.timeout(this.#limits.recoverMilliseconds);
-    try {
-      await this.#observeBaseline(AbortSignal.any([signal, patience]));
-    } catch (error) {
-      if (signal.aborted) throw new CancelledError();
-      if (!patience.aborted && !isGone(error)) throw error;
-      await this.#file.close();
-      await this.#reopen(signal);
-    }
-    return { kind: 'timeout' };
-  }
-
-  async #afterCrash(cause: unknown, signal: AbortSignal): Promise<TacticVerdict> {
-    this.#countCrash(cause);
-    await this.#file.close();
-    await this.#reopen(signal);
-    return { kind: 'error', message: 'Lean ended while it was checking this tactic.' };
-  }
-
-  /** Shows Lean the place without a candidate; starts Lean again when it ends over it. */
-  async #reopen(signal: AbortSignal): Promise<Observation> {
-    const patience = AbortSignal.timeout(this.#limits.openMilliseconds);
-    for (;;) {
-      try {
-        return await this.#observeBaseline(AbortSignal.any([signal, patience]));
-      } catch (error) {
-        if (signal.aborted) throw new CancelledError();
-        if (!patience.aborted && !isGone(error)) throw error;
-        await this.#file.stop();
-        if (patience.aborted) throw tooSlow(this.#limits.openMilliseconds, error);
-        this.#countCrash(error);
-      }
-    }
-  }
-
-  #countCrash(cause: unknown): void {
-    this.#crashes += 1;
-    if (this.#crashes > mostCrashes) throw keepsEnding(cause);
-  }
-
-  #observeBaseline(signal: AbortSignal): Promise<Observation> {
-    const scratch = scratchFor(this.#place.text, this.#place.slot, neutralTactic);
-    return this.#file.observe(this.#place.uri, scratch, signal);
-  }
-}
-
-function tooSlow(limitMilliseconds: number, cause: unknown): UserMessage {
-  return new UserMessage(
-    `Lean needed longer than ${Math.round(limitMilliseconds / 1000)} seconds for the file up to the cursor.`,
-    'Try again when the file is faster to check, or split it.',
-    { cause },
-  );
-}
-
-function keepsEnding(cause: unknown): UserMessage {
-  return new UserMessage('Lean ended again and again while it checked this file.', 'The log says more.', {
-    action: { title: 'Show Log', command: 'llemma.showLog' },
-    cause,
-  });
+/** A Mac has hardly any free memory by its own account, ever: what it could free is not counted. */
+function isShortOfMemory(leastFreeBytes: number): boolean {
+  return process.platform !== 'darwin' && process.availableMemory() < leastFreeBytes;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CancelledError } from '../common/errors.ts';
 import { silentLog } from '../common/log.ts';
-import { CheckerPool } from './checkerPool.ts';
+import { CheckerPool, mostServers } from './checkerPool.ts';
 import type { ServerCommand } from './connection.ts';
 
 const place = {
@@ -14,8 +14,8 @@ function commandIn(folder: string): ServerCommand {
   return { program: 'lean', arguments: ['--server'], folder };
 }
 
-function newPool(): CheckerPool {
-  return new CheckerPool(() => Promise.reject(new Error('not started here')), silentLog);
+function newPool(most = 2): CheckerPool {
+  return new CheckerPool(() => Promise.reject(new Error('not started here')), silentLog, most);
 }
 
 describe('CheckerPool', () => {
@@ -33,6 +33,14 @@ describe('CheckerPool', () => {
     pool.checkerFor(commandIn('/c'));
     await expect(second.run(place, () => Promise.resolve())).rejects.toThrow(CancelledError);
     await expect(first.run(place, () => Promise.resolve())).rejects.toThrow('Lean could not be started.');
+  });
+
+  it('has one at a time where memory is scarce', async () => {
+    expect([mostServers(8e9), mostServers(24e9)]).toEqual([1, 2]);
+    const pool = newPool(1);
+    const first = pool.checkerFor(commandIn('/a'));
+    pool.checkerFor(commandIn('/b'));
+    await expect(first.run(place, () => Promise.resolve())).rejects.toThrow(CancelledError);
   });
 
   it('makes new checkers after it was disposed', async () => {

@@ -1,22 +1,31 @@
+import { totalmem } from 'node:os';
 import { describeError } from '../common/errors.ts';
 import type { Log } from '../common/log.ts';
 import type { TextSource } from '../common/textSource.ts';
 import { LeanChecker } from './checker.ts';
 import type { ServerCommand, StartLean } from './connection.ts';
 
-/** Servers at a time: each holds a file with its imports, which can be gigabytes. */
-const mostCheckers = 2;
+/**
+ * Servers at a time: each holds a file with its imports, which is five gigabytes with Mathlib.
+ * @param bytes memory of the machine
+ */
+export function mostServers(bytes: number): number {
+  return bytes < 14 * 2 ** 30 ? 1 : 2;
+}
 
 /** One checker for each project (or folder of single files); the one used longest ago makes room for another. */
 export class CheckerPool {
   readonly #start: StartLean;
   readonly #log: Log;
+  readonly #most: number;
   /** in the order of use */
   readonly #checkers = new Map<string, LeanChecker>();
 
-  constructor(start: StartLean, log: Log) {
+  /** @param most servers at a time */
+  constructor(start: StartLean, log: Log, most = mostServers(totalmem())) {
     this.#start = start;
     this.#log = log;
+    this.#most = most;
   }
 
   checkerFor(command: ServerCommand): LeanChecker {
@@ -25,7 +34,7 @@ export class CheckerPool {
     this.#checkers.delete(key);
     this.#checkers.set(key, checker);
     const [oldest] = this.#checkers;
-    if (this.#checkers.size > mostCheckers && oldest !== undefined) {
+    if (this.#checkers.size > this.#most && oldest !== undefined) {
       this.#checkers.delete(oldest[0]);
       oldest[1].dispose().catch((error: unknown) => this.#log.warn(`Lean: ending a server: ${describeError(error)}`));
     }

@@ -25,8 +25,8 @@ const unsolved = message([3, 2, 4, 0], 1, `unsolved goals\n${goal}`, [1]);
 const accomplished = message([0, 0, 1, 0], 3, 'Goals accomplished!', [2]);
 const baseline: Observation = { diagnostics: [unsolved], goals: [goal] };
 
-function verdictOn(diagnostics: readonly Diagnostic[], goals: readonly string[] | undefined, sorryBefore = false) {
-  return classify({ baseline, after: { diagnostics, goals }, candidateStart, sorryBefore });
+function verdictOn(diagnostics: readonly Diagnostic[], goals: readonly string[] | undefined, hasSorry = false) {
+  return classify({ baseline, after: { diagnostics, goals }, candidateStart, hasSorry });
 }
 
 describe('classify', () => {
@@ -46,7 +46,7 @@ describe('classify', () => {
   it('the same goals are no progress, whatever the numbers of their metavariables', () => {
     expect(verdictOn([unsolved], [goal])).toEqual({ kind: 'noProgress' });
     const numbered = (n: number): Observation => ({ diagnostics: [], goals: [`⊢ ?m.${n} = 1`] });
-    const verdict = classify({ baseline: numbered(12), after: numbered(345), candidateStart, sorryBefore: false });
+    const verdict = classify({ baseline: numbered(12), after: numbered(345), candidateStart, hasSorry: false });
     expect(verdict).toEqual({ kind: 'noProgress' });
   });
 
@@ -68,7 +68,7 @@ describe('classify', () => {
     const same = message([1, 2, 1, 9], 1, 'unknown identifier ?m.81');
     const before: Observation = { diagnostics: [old, unsolved], goals: [goal] };
     const after: Observation = { diagnostics: [same], goals: [] };
-    expect(classify({ baseline: before, after, candidateStart, sorryBefore: false })).toEqual({ kind: 'closes' });
+    expect(classify({ baseline: before, after, candidateStart, hasSorry: false })).toEqual({ kind: 'closes' });
   });
 
   it.each(['declaration uses `sorry`', "declaration uses 'sorry'"])('a new warning %j is refused', (text) => {
@@ -87,9 +87,24 @@ describe('classify', () => {
     expect(verdictOn([], undefined).kind).toBe('error');
   });
 
+  it('closing a goal that shares a metavariable is progress: others are left, which it has decided', () => {
+    const around = (other: string) =>
+      message([0, 40, 3, 9], 1, `unsolved goals\ncase right\n⊢ ${other}\n\ncase w\n⊢ Nat`, [1]);
+    const before: Observation = { diagnostics: [around('?w = 4')], goals: ['case left\n⊢ ?w = 3'] };
+    const closing = (other: string) =>
+      classify({
+        baseline: before,
+        after: { diagnostics: [around(other)], goals: [] },
+        candidateStart,
+        hasSorry: false,
+      });
+    expect(closing('3 = 4')).toEqual({ kind: 'progress', goals: ['case right\n⊢ 3 = 4', 'case w\n⊢ Nat'] });
+    expect(closing('?w = 4')).toEqual({ kind: 'closes' });
+  });
+
   it('where there was no goal before, nothing closes it', () => {
     const nothing: Observation = { diagnostics: [], goals: [] };
-    expect(classify({ baseline: nothing, after: nothing, candidateStart, sorryBefore: false }).kind).toBe('error');
+    expect(classify({ baseline: nothing, after: nothing, candidateStart, hasSorry: false }).kind).toBe('error');
   });
 });
 

@@ -15,27 +15,43 @@ export interface Comparison {
   readonly after: Observation;
   /** everything before it is the same text in both */
   readonly candidateStart: Position;
-  /** the declaration has a `sorry` of its own before the candidate */
-  readonly sorryBefore: boolean;
+  /** the declaration has a `sorry` of its own around the candidate */
+  readonly hasSorry: boolean;
 }
 
 /**
  * The verdict on a candidate. The order matters: an error can leave no goals behind (Lean recovers from errors by
  * closing the goal), and so can `sorry`; only after both were ruled out do goals count.
  */
-export function classify({ baseline, after, candidateStart, sorryBefore }: Comparison): TacticVerdict {
-  const known = new Set(baseline.diagnostics.map(identity));
-  const fresh = after.diagnostics.filter((diagnostic) => !known.has(identity(diagnostic)));
-
+export function classify({ baseline, after, candidateStart, hasSorry }: Comparison): TacticVerdict {
+  const fresh = freshDiagnostics(baseline, after);
   const failure = fresh.find((diagnostic) => isFailure(diagnostic, candidateStart));
   if (failure) return { kind: 'error', message: failure.message };
-  if (!sorryBefore && fresh.some(saysSorry)) return { kind: 'refused', reason: 'it leaves the goal unproved' };
+  if (!hasSorry && fresh.some(saysSorry)) return { kind: 'refused', reason: 'it leaves the goal unproved' };
   if (after.goals === undefined || baseline.goals === undefined || baseline.goals.length === 0) {
     return { kind: 'error', message: 'Lean shows no goals here.' };
   }
-  if (after.goals.length === 0) return { kind: 'closes' };
+  if (after.goals.length === 0) {
+    const others = goalsThatChanged(baseline, fresh);
+    return others.length === 0 ? { kind: 'closes' } : { kind: 'progress', goals: others };
+  }
   if (sameGoals(after.goals, baseline.goals)) return { kind: 'noProgress' };
   return { kind: 'progress', goals: after.goals };
+}
+
+/** What Lean says after and did not say before. */
+export function freshDiagnostics(before: Observation, after: Observation): Diagnostic[] {
+  const known = new Set(before.diagnostics.map(identity));
+  return after.diagnostics.filter((diagnostic) => !known.has(identity(diagnostic)));
+}
+
+/**
+ * The goals of the blocks around, when closing a goal has decided what they are: it had metavariables (`?w = 3`), which
+ * others may share. Whether the choice was right, only they tell.
+ */
+function goalsThatChanged(baseline: Observation, fresh: readonly Diagnostic[]): readonly string[] {
+  if (!baseline.goals?.some((goal) => /\?(?:\p{L}|_)/u.test(goal))) return [];
+  return fresh.filter(isUnsolvedGoals).flatMap(({ message }) => message.split('\n').slice(1).join('\n').split('\n\n'));
 }
 
 /**
@@ -53,8 +69,15 @@ function isUnsolvedGoals(diagnostic: Diagnostic): boolean {
   return diagnostic.leanTags.includes(leanTag.unsolvedGoals) || diagnostic.message.startsWith('unsolved goals');
 }
 
+/** Whether Lean could not load what the file imports: it is not built, or something has changed since it was. */
+export function isAboutImports({ severity: level, range, message }: Diagnostic): boolean {
+  const says =
+    /imports? (?:are|is) out of date|unknown (?:module|package)|object file .* does not exist|no such file/iu;
+  return level === severity.error && range.start.character === 0 && says.test(message);
+}
+
 /** Both spellings: `sorry` in quotes and in backticks. */
-function saysSorry(diagnostic: Diagnostic): boolean {
+export function saysSorry(diagnostic: Diagnostic): boolean {
   return diagnostic.severity === severity.warning && /declaration uses ['`]?sorry/u.test(diagnostic.message);
 }
 
@@ -67,7 +90,8 @@ function sameGoals(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((goal, index) => withoutNumbers(goal) === withoutNumbers(b[index] ?? ''));
 }
 
-function withoutNumbers(text: string): string {
+/** A message or goal without the numbers of its metavariables, which differ from one run to the next. */
+export function withoutNumbers(text: string): string {
   return text.replace(/\?(m|u)\.\d+/gu, '?$1');
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { insertionAt } from './insertion.ts';
-import { scratchFor } from './scratch.ts';
+import { ShownPlace } from './checkPlace.ts';
 
 function at(document: string, inserted: string) {
   const offset = document.indexOf('‸');
@@ -8,7 +8,11 @@ function at(document: string, inserted: string) {
   const insertion = insertionAt(text, offset, inserted);
   if (insertion === undefined) return undefined;
   const { slot, candidate, typed } = insertion;
-  return { before: scratchFor(text, slot, candidate).text, candidate, typed };
+  return {
+    before: new ShownPlace({ uri: 'file:///A.lean', text, slot }, 'all').scratch(candidate).text,
+    candidate,
+    typed,
+  };
 }
 
 const proof = 'theorem a : p := by\n';

@@ -26,7 +26,7 @@ export const publishDiagnosticsSchema = v.object({
 export const plainGoalSchema = v.nullish(v.object({ goals: v.array(v.string()) }));
 
 export const severity = { error: 1, warning: 2, information: 3 } as const;
-export const leanTag = { unsolvedGoals: 1 } as const;
+export const leanTag = { unsolvedGoals: 1, goalsAccomplished: 2 } as const;
 
 /** Codes of a request that failed because the file's worker process ended or started anew meanwhile. */
 export const workerGone: readonly number[] = [-32801, -32901, -32902];

@@ -11,12 +11,13 @@ const core = [
   'omega',
   'decide',
   'contradiction',
+  'ac_rfl',
   'grind',
   'constructor',
   'intro h',
 ] as const;
 
-const mathlib = ['norm_num', 'linarith', 'ring', 'positivity', 'aesop'] as const;
+const mathlib = ['norm_num', 'linarith', 'ring', 'nlinarith', 'positivity', 'tauto', 'aesop'] as const;
 
 /** Tried when nothing else closes the goal: they search the library, which takes seconds. */
 const search = ['exact?'] as const;

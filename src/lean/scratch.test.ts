@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { offsetAt, positionAt } from '../common/position.ts';
-import { scratchFor } from './scratch.ts';
+import { ShownPlace } from './checkPlace.ts';
 import { findSlot } from './slot.ts';
 
 function scratchAt(marked: string, candidate: string) {
@@ -8,7 +8,7 @@ function scratchAt(marked: string, candidate: string) {
   const text = marked.slice(0, at) + marked.slice(at + 1);
   const slot = findSlot(text, positionAt(text, at));
   if (!slot) throw new Error('no slot');
-  return scratchFor(text, slot, candidate);
+  return new ShownPlace({ uri: 'file:///A.lean', text, slot }, 'all').scratch(candidate);
 }
 
 describe('the scratch text', () => {

@@ -14,15 +14,16 @@ export interface Scratch {
 export const neutralTactic = 'skip';
 
 /**
- * The document up to the slot, then the candidate; what follows in the document is left out, so that Lean is done when
+ * What stands before the slot, then the candidate; what follows in the document is left out, so that Lean is done when
  * the candidate is.
  *
  * The candidate is put between parentheses: it must be whole, and cannot take in what follows (`rcases h with` would).
  * The goals are asked for after a `skip` behind it: at the end of the candidate itself they would be those of its
  * innermost step.
+ * @param kept with `\n` as line break
  */
-export function scratchFor(text: string, slot: Slot, candidate: string): Scratch {
-  const before = `${text.slice(0, slot.start).replaceAll('\r\n', '\n')}${slot.lead}(`;
+export function scratchAfter(kept: string, slot: Slot, candidate: string): Scratch {
+  const before = `${kept}${slot.lead}(`;
   const indentation = ' '.repeat(slot.column);
   const upToEnd = `${before}${indentLines(candidate, slot.column + 1)}\n${indentation}); ${neutralTactic}`;
   return {

@@ -1,6 +1,7 @@
 import { offsetAt, type Position } from '../common/position.ts';
 import { hasWord, lastDeclaration } from '../leanSyntax/declaration.ts';
 import { blankLineColumn, freshColumn } from '../leanSyntax/indentation.ts';
+import { laterParts } from '../leanSyntax/laterParts.ts';
 import { columnOf, firstLineOfTactic, type Line, lineAt, linesOf, opensBlock } from '../leanSyntax/lines.ts';
 import { isInComment, scanLean } from '../leanSyntax/scan.ts';
 import { startOfTactic } from '../leanSyntax/tacticStart.ts';
@@ -21,7 +22,10 @@ export interface Slot {
   readonly typed: string;
   /** goes after the candidate in the document: a line break with indentation when a tactic follows on the line */
   readonly follow: string;
-  /** what of the document stays right after the candidate: the rest of a line that closes a bracket opened before */
+  /**
+   * what of the document stays right after the candidate: the rest of a line that closes a bracket opened before, and
+   * the steps of a `calc` and the fields of a `where`, without proofs
+   */
   readonly tail: string;
 }
 
@@ -38,7 +42,8 @@ export function findSlot(text: string, position: Position): Slot | undefined {
   const line = lines[index];
   if (line === undefined) return undefined;
   const cursor: Cursor = { code: scan.code, text, offset, lines, index, line };
-  return sorrySlot(cursor) ?? (line.blank ? blankLineSlot(cursor) : lineSlot(cursor));
+  const slot = sorrySlot(cursor) ?? (line.blank ? blankLineSlot(cursor) : lineSlot(cursor));
+  return slot && { ...slot, tail: slot.tail + laterParts(text, lines, index) };
 }
 
 interface Cursor {
@@ -127,7 +132,8 @@ function blockStartSlot(cursor: Cursor): Slot {
   const next = lines.slice(index + 1).find((candidate) => !candidate.blank);
   const column = freshColumn(lines, index);
   const bullet = /[·.]\s*$/u.test(before);
-  const blockFollows = next !== undefined && next.indentation >= column;
+  // The next step of a `calc` is as deep as a block would be.
+  const blockFollows = next !== undefined && next.indentation >= column && !/^\s*_\s/u.test(next.code);
   // After a blank the user writes on this line, unless that would leave the tactics below at another column.
   if (!blockFollows && (bullet || before.endsWith(' '))) {
     return inline(cursor, { start, end, lead: ' ' });

@@ -1,8 +1,10 @@
-import { type CheckPlace, hasSorryBefore } from './checkPlace.ts';
-import { classify, type Observation } from './classify.ts';
+import { checkCandidate } from './checkCandidate.ts';
+import type { ShownPlace } from './checkPlace.ts';
+import type { Observation } from './classify.ts';
+import { LeanStopped } from './connection.ts';
 import { isGone, type LeanFile } from './leanFile.ts';
 import { severity } from './messages.ts';
-import { neutralTactic, type Scratch, scratchFor } from './scratch.ts';
+import { neutralTactic, type Scratch } from './scratch.ts';
 import type { TacticVerdict } from './verdict.ts';
 
 /**
@@ -11,25 +13,30 @@ import type { TacticVerdict } from './verdict.ts';
  */
 export class WarmSession {
   readonly #file: LeanFile;
-  readonly #place: CheckPlace;
+  readonly #text: string;
+  readonly #shown: ShownPlace;
   readonly #signal: AbortSignal;
   #baseline: Observation | undefined;
   /** a candidate that Lean may still be busy with */
   #pending = false;
 
-  /** @param signal ends every wait for Lean */
-  constructor(file: LeanFile, place: CheckPlace, signal: AbortSignal) {
+  /**
+   * @param text the whole document that the place is in
+   * @param signal ends every wait for Lean
+   */
+  constructor(file: LeanFile, text: string, shown: ShownPlace, signal: AbortSignal) {
     this.#file = file;
-    this.#place = place;
+    this.#text = text;
+    this.#shown = shown;
     this.#signal = signal;
   }
 
-  /** Shows Lean the place without a candidate; false when Lean is not warm for it. */
+  /** Shows Lean the place without a candidate; false when Lean is not warm for it, or complains of a cut proof. */
   async open(): Promise<boolean> {
-    const { uri } = this.#place;
-    if (this.#isWarm) {
-      this.#baseline = await this.#file.observeOnce(uri, this.#scratch(neutralTactic), this.#signal);
-    }
+    if (!this.#isWarm) return false;
+    const { uri } = this.#shown;
+    const baseline = await this.#file.observeOnce(uri, this.#shown.scratch(neutralTactic), this.#signal);
+    if (this.#shown.doubts(baseline.diagnostics).length === 0) this.#baseline = baseline;
     return this.#baseline !== undefined;
   }
 
@@ -46,18 +53,16 @@ export class WarmSession {
   }
 
   /**
-   * What Lean says of a candidate that may reach it (`refusalOf`); nothing when Lean is not warm any more.
-   * @throws what the wait ended with when the signal fires
+   * What Lean says of a candidate that may reach it (`refusalOf`); nothing when the place was not opened.
+   * @throws LeanStopped when Lean is not warm any more, or what the wait ended with when the signal fires
    */
   async verdictOn(candidate: string): Promise<TacticVerdict | undefined> {
     if (this.#baseline === undefined) return undefined;
-    const scratch = this.#scratch(candidate);
+    const place = { shown: this.#shown, baseline: this.#baseline };
     this.#pending = true;
-    const after = await this.#observe(scratch, this.#signal);
+    const checked = await checkCandidate(candidate, place, (scratch) => this.#observe(scratch, this.#signal));
     this.#pending = false;
-    if (after === undefined) return undefined;
-    const { candidateStart } = scratch;
-    return classify({ baseline: this.#baseline, after, candidateStart, sorryBefore: hasSorryBefore(this.#place) });
+    return checked.verdict;
   }
 
   /**
@@ -68,22 +73,19 @@ export class WarmSession {
   async letGo(patience: AbortSignal): Promise<void> {
     if (!this.#pending) return;
     try {
-      await this.#observe(this.#scratch(neutralTactic), patience);
+      await this.#observe(this.#shown.scratch(neutralTactic), patience);
     } catch (error) {
       if (!patience.aborted && !isGone(error)) throw error;
       await this.#file.close();
     }
   }
 
-  #scratch(candidate: string): Scratch {
-    return scratchFor(this.#place.text, this.#place.slot, candidate);
-  }
-
   get #isWarm(): boolean {
-    return this.#file.isWarm(this.#place.uri, this.#place.text);
+    return this.#file.isWarm(this.#shown.uri, this.#text);
   }
 
-  async #observe(scratch: Scratch, signal: AbortSignal): Promise<Observation | undefined> {
-    return this.#isWarm ? this.#file.observe(this.#place.uri, scratch, signal) : undefined;
+  async #observe(scratch: Scratch, signal: AbortSignal): Promise<Observation> {
+    if (!this.#isWarm) throw new LeanStopped();
+    return this.#file.observe(this.#shown.uri, scratch, signal);
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasWord, headerOf, lastDeclaration } from './declaration.ts';
+import { declaredName, hasWord, headerOf, lastDeclaration } from './declaration.ts';
 
 describe('lastDeclaration', () => {
   it('begins at the last line at column 0, which bullets and alternatives are not', () => {
@@ -25,5 +25,18 @@ describe('hasWord', () => {
   it('finds whole words only', () => {
     expect(hasWord('exact sorry', 'sorry')).toBe(true);
     expect(hasWord('exact h_sorry', 'sorry')).toBe(false);
+  });
+});
+
+describe('declaredName', () => {
+  it('is the last part of the name, behind attributes and modifiers', () => {
+    expect(declaredName('theorem foo (x : Nat) : p := by')).toBe('foo');
+    expect(declaredName('@[simp] protected lemma A.B.foo₁ {x} : p')).toBe('foo₁');
+    expect(declaredName("noncomputable def foo' : Nat")).toBe("foo'");
+  });
+
+  it('is nothing where there is none', () => {
+    expect(declaredName('example : p := by')).toBeUndefined();
+    expect(declaredName('instance : Inhabited Nat where')).toBeUndefined();
   });
 });

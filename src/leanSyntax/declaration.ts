@@ -16,3 +16,12 @@ export function headerOf(code: string): string {
   const header = /^(?:\s*(?:module|prelude|(?:public\s+|private\s+|meta\s+)*import\s+(?:all\s+)?\S+)(?=\s|$))*/u;
   return header.exec(code)?.[0] ?? '';
 }
+
+/** The last part of the name that a declaration gives, or nothing when it has none. */
+export function declaredName(declaration: string): string | undefined {
+  const named = new RegExp(
+    `(?<!${identifierCharacter})(?:theorem|lemma|def|abbrev|instance|opaque)\\s+(?:[^\\s({\\[]*\\.)?(${identifierCharacter}+)`,
+    'u',
+  );
+  return named.exec(declaration)?.[1];
+}

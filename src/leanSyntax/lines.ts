@@ -69,14 +69,15 @@ export function columnOf(code: string, offset = code.length): number {
   return Array.from(code.slice(0, offset)).length;
 }
 
-/** The line that the tactic on this line starts on: deeper lines that open no block of their own go on with it. */
+/** The line that the tactic, or the field, on this line starts on: deeper lines that open no block go on with it. */
 export function firstLineOfTactic(lines: readonly Line[], index: number): number {
   const line = lines[index];
   if (line === undefined) return index;
   for (let above = index - 1; above >= 0; above--) {
     const candidate = lines[above];
     if (candidate === undefined || candidate.blank || candidate.indentation >= line.indentation) continue;
-    const inBlock = opensBlock(candidate.code) || tacticStarts(candidate.code).includes(line.indentation);
+    const inFields = openerOf(candidate.code) === 'where';
+    const inBlock = inFields || opensBlock(candidate.code) || tacticStarts(candidate.code).includes(line.indentation);
     return inBlock ? index : firstLineOfTactic(lines, above);
   }
   return index;

@@ -16,6 +16,15 @@ function ask(marked: string, candidates: readonly string[]): Promise<{ goals: nu
   });
 }
 
+/** The same in a document with Windows line breaks and characters outside the basic plane, before the cursor too. */
+function elsewhere(marked: string): string {
+  return `/-- 𝔸𝔹 -/\n${withOtherNames(marked)}`.replaceAll('\n', '\r\n');
+}
+
+function withOtherNames(text: string): string {
+  return text.replaceAll(/\bhp\b/gu, 'h𝔭');
+}
+
 const statement = 'theorem pair (p q : Prop) (hp : p) (hq : q) : p ∧ q := by';
 
 describe('the place of the cursor', () => {
@@ -34,11 +43,29 @@ describe('the place of the cursor', () => {
     ['in the middle of a tactic', `${statement}\n  exact ‸hq`, ['exact ⟨hp, hq⟩', 'constructor', 'exact hp']],
     ['between semicolons', `${statement}\n  have h := hp; ‸; exact h`, ['exact ⟨hp, hq⟩', 'constructor', 'exact hp']],
     ['inside brackets', `${statement}\n  exact id (by ‸)`, ['exact ⟨hp, hq⟩', 'constructor', 'exact hp']],
+    ['before a comment on its line', `${statement}\n  ‸ -- to do`, ['exact ⟨hp, hq⟩', 'constructor', 'exact hp']],
+    [
+      'where a term would go, after fun',
+      `${statement.slice(0, -2)}id (fun h => sorry‸) hp`,
+      ['exact ⟨hp, hq⟩', 'constructor', 'exact hp'],
+    ],
+    ['at a sorry behind exact', `${statement}\n  exact sorry‸`, ['exact ⟨hp, hq⟩', 'constructor', 'exact hp']],
+    [
+      'at a sorry that is a term, in a tactic',
+      `${statement}\n  exact show p ∧ q from ‸sorry`,
+      ['exact ⟨hp, hq⟩', 'constructor', 'exact hp'],
+    ],
+    ['behind first', `${statement}\n  first | omega | ‸`, ['exact ⟨hp, hq⟩', 'constructor', 'exact hp']],
   ])('%s', async (_, marked, candidates) => {
-    const { goals, kinds } = await ask(marked, candidates);
-    expect(goals).toBe(1);
-    expect(kinds[0]).toBe('closes');
-    expect(kinds[2]).toBe('error');
+    for (const transform of [(text: string) => text, elsewhere]) {
+      const { goals, kinds } = await ask(
+        transform(marked),
+        candidates.map(transform === elsewhere ? withOtherNames : transform),
+      );
+      expect(goals).toBe(1);
+      expect(kinds[0]).toBe('closes');
+      expect(kinds[2]).toBe('error');
+    }
   });
 
   it.each([
@@ -50,10 +77,59 @@ describe('the place of the cursor', () => {
     ['in a have', `${statement}\n  have h : p := by\n    ‸\n  exact ⟨h, hq⟩`],
     ['in a have on one line', `${statement}\n  have h : p := by ‸\n  exact ⟨h, hq⟩`],
     ['after <;>', 'theorem twice (p : Prop) (hp : p) : p ∧ p := by\n  constructor <;> ‸'],
+    ['in a part of an anonymous constructor', `${statement}\n  exact ⟨by ‸, hq⟩`],
+    ['at a sorry in an anonymous constructor', `${statement}\n  exact ⟨‸sorry, hq⟩`],
+    ['in a next', `${statement}\n  constructor\n  next => ‸\n  next => exact hq`],
+    ['in a have that is a term', `${statement}\n  have h : p := ‸\n  exact ⟨h, hq⟩`],
+    ['in a bullet within a bullet', `${statement}\n  constructor\n  · show p\n    · ‸\n  · exact hq`],
+    [
+      'in a case with a tag on the line below',
+      `${statement}\n  constructor\n  case left =>\n    have h := hq\n    ‸\n  case right => exact hq`,
+    ],
+    ['in a suffices', `${statement}\n  suffices h : p by exact ⟨h, hq⟩\n  ‸`],
+    ['in a show', `${statement}\n  constructor\n  · show p\n    ‸`],
+    ['in an obtain', `${statement}\n  obtain ⟨h⟩ : p := by ‸\n  exact ⟨h, hq⟩`],
+    ['in a branch of an if', `${statement}\n  have h : p := if k : q then by ‸ else absurd hq k\n  exact ⟨h, hq⟩`],
+    ['in a match', `${statement}\n  constructor\n  · match hq with\n    | _ => ‸\n  · exact hq`],
+    ['in a field of a where that others follow', `${statement.slice(0, -5)} where\n  left := by\n    ‸\n  right := hq`],
   ])('%s, where one candidate of several fits', async (_, marked) => {
-    const { goals, kinds } = await ask(marked, ['exact hp', 'assumption', 'exact 3']);
-    expect(goals).toBeGreaterThan(0);
-    expect(kinds).toEqual(['closes', 'closes', 'error']);
+    const candidates = ['exact hp', 'assumption', 'exact 3'];
+    for (const transform of [(text: string) => text, elsewhere]) {
+      const { goals, kinds } = await ask(
+        transform(marked),
+        candidates.map(transform === elsewhere ? withOtherNames : transform),
+      );
+      expect(goals).toBeGreaterThan(0);
+      expect(kinds).toEqual(['closes', 'closes', 'error']);
+    }
+  });
+
+  const chain = 'theorem chain (a b c : Nat) (h : a = b) (k : b = c) : a = c := by\n  calc a = b := h\n    _ = c';
+  it.each([
+    ['behind by in a step of a calc', `${chain} := by ‸`],
+    ['below by in a step of a calc', `${chain} := by\n      ‸`],
+    ['where the term of a step of a calc goes', `${chain} := ‸`],
+    ['at a sorry in a step of a calc', `${chain} := sorry‸`],
+    ['in a step of a calc that others follow', `${chain.replace(':= h', ':= by ‸')} := k`.replace('‸', '‸')],
+  ])('%s', async (_, marked) => {
+    for (const transform of [(text: string) => text, elsewhere]) {
+      const { goals, kinds } = await ask(transform(marked), ['omega', 'skip', 'exact a']);
+      expect(goals).toBe(1);
+      expect(kinds).toEqual(['closes', 'noProgress', 'error']);
+    }
+  });
+
+  const rewriting = 'theorem rewriting (a b : Nat) (h : a = 0) : b + a = b := by\n  conv =>\n    lhs';
+  it.each([
+    ['on a line of a conv', `${rewriting}\n    ‸`],
+    ['in a conv on one line', `${rewriting.replace('\n    lhs', ' ')}lhs; ‸`],
+    ['in a bullet of a conv', `${rewriting}\n    · ‸`],
+  ])('%s', async (_, marked) => {
+    for (const transform of [(text: string) => text, elsewhere]) {
+      const { goals, kinds } = await ask(transform(marked), ['rw [h]', 'skip', 'rw [foo]']);
+      expect(goals).toBe(1);
+      expect(kinds).toEqual(['progress', 'noProgress', 'error']);
+    }
   });
 
   it('in an alternative of an induction', async () => {

@@ -1,7 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CancelledError, UserMessage } from '../../src/common/errors.ts';
 import { silentLog } from '../../src/common/log.ts';
-import { LeanChecker } from '../../src/lean/checker.ts';
+import { type CheckSession, LeanChecker } from '../../src/lean/checker.ts';
 import { RealLean, slotOf, withCursor } from './realLean.ts';
 import { startOverStdio } from './stdioConnection.ts';
 
@@ -123,5 +123,25 @@ describe('the server of the checker', () => {
     const [connection] = lean.connections;
     await new Promise<void>((resolve) => connection?.onDidClose(resolve));
     expect(connection?.process.running).toBe(false);
+  });
+
+  it('ends with its answer when the machine is short of memory', async () => {
+    lean = new RealLean({ leastFreeBytes: Infinity });
+    expect((await lean.verdicts(slowGoal, ['exact h'])).map(({ kind }) => kind)).toEqual(['closes']);
+    const [connection] = lean.connections;
+    await new Promise<void>((resolve) => connection?.onDidClose(resolve));
+    expect(connection?.process.running).toBe(false);
+  });
+
+  it('looks for imports anew with each request, when they could not be loaded', async () => {
+    lean = new RealLean();
+    const missing = `import No.Such.Module\n\n${slowGoal}`;
+    const explain = (session: CheckSession) => Promise.resolve(session.diagnostics.map(({ message }) => message));
+    const first = await lean.at(missing, explain);
+    const connection = lean.connections[0];
+    if (connection === undefined) throw new Error('No server was started');
+    const told = vi.spyOn(connection, 'notify');
+    expect(await lean.at(missing, explain)).toEqual(first);
+    expect(told.mock.calls.map(([method]) => method)).toContain('textDocument/didOpen');
   });
 });

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { shortenProofs } from './shortProofs.ts';
+
+const goal = '\ntheorem last : p := by\n  simp\n';
+
+/** What a text becomes before the last declaration. */
+function shortened(text: string): string {
+  return shortenProofs(text + goal).text.slice(0, -goal.length);
+}
+
+describe('a proof is cut short', () => {
+  it.each([
+    ['of tactics', 'theorem a : p := by\n  intro h\n  exact h\n', 'theorem a : p := by sorry\n\n\n'],
+    ['that is a term', 'lemma a : p ∧ q :=\n  ⟨hp,\n   hq⟩\n', 'lemma a : p ∧ q := by sorry\n\n\n'],
+    ['of an example, also of data', 'example : Nat := by\n  exact 1\n', 'example : Nat := by sorry\n\n'],
+    ['behind attributes', '@[simp] private theorem a : p := h\n', '@[simp] private theorem a : p := by sorry\n'],
+    [
+      'of a statement over several lines, with values in its brackets',
+      'theorem a (x : Nat := 1)\n    (h : q) :\n    p := by simp\n',
+      'theorem a (x : Nat := 1)\n    (h : q) :\n    p := by sorry\n',
+    ],
+    [
+      'with alternatives at the column of the theorem',
+      'theorem a : p := by\n  cases h with\n| x => simp\n',
+      'theorem a : p := by sorry\n\n\n',
+    ],
+    [
+      'with comments and strings that look like something else',
+      'theorem a : p := by\n  -- theorem b : q := h\n  exact f "\ntheorem"\n',
+      'theorem a : p := by sorry\n\n\n\n',
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(shortened(text)).toBe(expected);
+  });
+
+  it('but not what documents the next declaration', () => {
+    const documented = 'theorem a : p := by simp\n\n/-- says\nmore -/\ndef b := 1\n';
+    expect(shortened(documented)).toBe(documented.replace('by simp', 'by sorry'));
+  });
+
+  it('and its lines are told', () => {
+    const text = `import A\n\ndef x := 1\n\ntheorem a : p := by\n  simp\n\ntheorem b : q := h\n${goal}`;
+    expect(shortenProofs(text).changed).toEqual([
+      { first: 4, last: 7, code: 'theorem a : p := by\n  simp\n\n' },
+      { first: 7, last: 9, code: 'theorem b : q := h\n\n' },
+    ]);
+  });
+
+  it('unless somebody wants it kept', () => {
+    const text = `theorem a : p := by\n  simp\ntheorem b : q := h\n${goal}`;
+    const [first] = shortenProofs(text).changed;
+    expect(shortenProofs(text, new Set([first?.code ?? ''])).text).toBe(text.replace(':= h', ':= by sorry'));
+  });
+});
+
+describe('nothing is cut', () => {
+  it.each([
+    ['of a definition', 'def a : Nat := by\n  exact 1\n'],
+    ['of an instance', 'instance : Inhabited T := by\n  exact ⟨t⟩\n'],
+    [
+      'of what defines data otherwise',
+      'abbrev T := Nat\nstructure S where\n  x : Nat := 1\nnoncomputable def c : S := d\n',
+    ],
+    ['of a proof for the recursion of a definition', 'def f (n : Nat) : Nat := f (n - 1)\ndecreasing_by simp\n'],
+    ['where definitions follow in the same declaration', 'theorem a : p := f\nwhere f : p := h\n'],
+    ['where a name may be defined in the proof', 'theorem a : p := by\n  let rec f : p := h\n  exact f\n'],
+    ['among mutual declarations', 'mutual\ntheorem a : p := b\ntheorem b : p := a\nend\n'],
+    ['where the statement has an assignment of its own', 'theorem a : let x := 1; x = 1 := by simp\n'],
+    ['where there is no assignment', 'theorem a : ∀ n, p n\n  | 0 => h\n  | n + 1 => k\n'],
+    ['where tactics stand at the column of commands', 'theorem a : p := by\nsimp\n'],
+    ['of theorems that tell how recursion ends', 'theorem a : WellFounded r := by\n  exact h\n'],
+    ['of theorems behind a variable', 'variable (p : Prop)\ntheorem a : p := by\n  exact h\n'],
+    ['of theorems that are not at the first column', 'namespace A\n  theorem a : p := by simp\nend A\n'],
+  ])('%s', (_, text) => {
+    expect(shortened(text)).toBe(text);
+  });
+
+  it('of the last declaration, which is being proved', () => {
+    expect(shortenProofs('theorem a : p := by\n  simp\n  ')).toEqual({
+      text: 'theorem a : p := by\n  simp\n  ',
+      changed: [],
+    });
+  });
+});

@@ -1,0 +1,94 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { RealLean } from './realLean.ts';
+
+let lean: RealLean | undefined;
+afterEach(() => lean?.checker.dispose());
+
+const names = 'abcdefghijklmno'.split('');
+
+/** Two to the fifteenth cases, and no limit of Lean's own ends them. */
+const endless = `set_option maxHeartbeats 0 in
+theorem endless (${names.join(' ')} : Bool) (h : (${names.join(' && ')}) = true) : (${names.join(' && ')}) = true := by
+  ${names.map((name) => `cases ${name}`).join(' <;> ')} <;> simp_all
+
+`;
+
+async function kindsAt(marked: string, candidates: readonly string[]): Promise<string[]> {
+  lean = new RealLean({ openMilliseconds: 60_000 });
+  return (await lean.verdicts(marked, candidates)).map(({ kind }) => kind);
+}
+
+describe('the proofs of earlier theorems', () => {
+  it('cost nothing, however long Lean would take for them', async () => {
+    const marked = `${endless}example : 2 ^ 10 = 1024 := by\n  decide\n\ntheorem later (b : Bool) : (b && true) = b := by\n  ‸`;
+    expect(await kindsAt(marked, ['simp', 'exact 1'])).toEqual(['closes', 'error']);
+  });
+
+  it('may be used by their names', async () => {
+    const marked = `theorem known (p q : Prop) (h : p ∧ q) : q := by\n  exact h.2\n\ntheorem later (p q : Prop) (h : p ∧ q) : q := by\n  ‸`;
+    expect(await kindsAt(marked, ['exact known p q h', 'exact known q p h'])).toEqual(['closes', 'error']);
+  });
+
+  it('may be wrong, and are the business of nobody here', async () => {
+    const marked = `theorem wrong : 1 = 1 := by\n  exact foo bar\n\ntheorem later (n : Nat) (h : n = 2) : 2 = n := by\n  ‸`;
+    expect(await kindsAt(marked, ['exact h.symm', 'exact foo bar'])).toEqual(['closes', 'error']);
+  });
+});
+
+describe('everything else that is earlier', () => {
+  it('is what goals can depend on: data by tactics, recursion, instances, defaults, names from proofs', async () => {
+    const marked = `def three : Nat := by
+  exact 3
+
+def half (n : Nat) : Nat := if h : n < 2 then 0 else half (n - 2) + 1
+termination_by n
+decreasing_by
+  omega
+
+structure Point where
+  x : Nat := by exact 4
+  y : Nat := 5
+
+instance : Inhabited Point := by
+  exact ⟨{ x := 6 }⟩
+
+theorem helped : 1 = 1 := helper
+where helper : 1 = 1 := by
+  rfl
+
+theorem recursive : 2 = 2 := by
+  let rec inner : 2 = 2 := rfl
+  exact inner
+
+theorem atTheMargin : 3 = 3 := by
+rfl
+
+mutual
+theorem one : 4 = 4 := by
+  rfl
+theorem other : 5 = 5 := by
+  rfl
+end
+
+theorem all : three = 3 ∧ half 5 = 2 ∧ ({} : Point).x = 4 ∧ (default : Point).x = 6 := by
+  ‸`;
+    const candidates = [
+      'exact ⟨rfl, by simp [half], rfl, rfl⟩',
+      'have := [helped.helper, atTheMargin, one]; exact ⟨rfl, by simp [half], rfl, rfl⟩',
+      'have h := helped.helper\nhave k := recursive.inner\nhave l := atTheMargin\nhave m := one\nhave n := other\nexact ⟨rfl, by simp [half], rfl, rfl⟩',
+      'exact ⟨rfl, by simp [half], rfl, (rfl : 7 = 7)⟩',
+    ];
+    expect(await kindsAt(marked, candidates)).toEqual(['closes', 'error', 'closes', 'error']);
+  });
+
+  it('is as it is, when a proof was not where it seemed to be', async () => {
+    const marked = `${endless}notation "so" x "be:=" y => x = y
+
+theorem odd : so 2 be:= 2 := by
+  rfl
+
+theorem later : 2 = 2 ∧ 1 = 1 := by
+  ‸`;
+    expect(await kindsAt(marked, ['exact ⟨odd, rfl⟩', 'exact ⟨rfl, odd⟩'])).toEqual(['closes', 'error']);
+  });
+});
