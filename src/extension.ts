@@ -8,13 +8,16 @@ import { whyOnRequest } from './completion/timing/automatic.ts';
 import { Traces } from './completion/trace/traces.ts';
 import { registerExplanation } from './completion/trace/view.ts';
 import { createTacticService, registerTactics, suggestTacticsAt } from './lean/commands.ts';
+import { Proofs } from './lean/search/commands.ts';
 import { registerModels } from './model/commands.ts';
 import type { ModelState } from './model/languageModel.ts';
 import { createLocalModels } from './model/localModels.ts';
 import { reloadOnReturn, showModelStatus } from './model/view.ts';
 import { settings } from './settings.ts';
+import { Checker } from './solve/checks/checker.ts';
 import { registerSolve } from './solve/commands.ts';
 import { solve } from './solve/solve.ts';
+import type { CompareAnswers } from './solve/voting/ballotBox.ts';
 import { createNotifier } from './view.ts';
 import { registerExamples } from './walkthrough/commands.ts';
 
@@ -32,9 +35,13 @@ export function activate(context: vscode.ExtensionContext): LlemmaApi {
   const { model, downloads, cuda } = models;
   const proving = { model, log, notify, settings: settings.tactics, leanSettings: settings.lean };
   const tactics = createTacticService(proving);
+  const proofs = new Proofs({ tactics, model, log, notify, settings: settings.proof });
   const traces = new Traces();
   const ghostText = createGhostText({ model, log, traces, assistant: tactics.proofAssistant });
-  const solving = { model, log, notify, settings: settings.solve, extensionUri: context.extensionUri };
+  const checker = new Checker({ program: asset('dist', 'algebra.mjs') });
+  const compareAnswers: CompareAnswers = async (a, b, signal) => (await checker.compareAnswers(a, b, signal)).verdict;
+  const { workspaceState: past, extensionUri } = context;
+  const solving = { model, log, notify, settings: settings.solve, compareAnswers, past, extensionUri };
   const trying = { source: asset('media', 'walkthrough'), folder: join(storage, 'examples'), notify };
   const remark = (state: ModelState) => whyOnRequest(settings.completion().trigger, state);
   const languages = [...settings.completion().languages, 'lean4', 'lean', 'latex', 'tex'];
@@ -50,6 +57,8 @@ export function activate(context: vscode.ExtensionContext): LlemmaApi {
     registerComplete(ghostText, settings.completion),
     registerExplanation(traces),
     registerTactics(tactics, proving),
+    proofs,
+    checker,
     registerSolve(solving),
     vscode.commands.registerCommand('llemma.showLog', () => log.show()),
     vscode.commands.registerCommand('llemma.restartModel', () => model.restart().catch(notify)),
@@ -58,8 +67,9 @@ export function activate(context: vscode.ExtensionContext): LlemmaApi {
   return {
     version: 1,
     complete: (request, options) => completeText(request, ghostText, settings.completion(), options?.signal),
-    solve: (request, options) => solve(request, { model, settings: settings.solve() }, options),
+    solve: (request, options) => solve(request, { model, compareAnswers, settings: settings.solve() }, options),
     suggestTactics: (request, options) => suggestTacticsAt(request, tactics, options),
+    findProof: (request, options) => proofs.findAt(request, options),
   };
 }
 

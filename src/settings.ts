@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { profileNames } from './prompt/profiles.ts';
+import { sampleChoices } from './protocol/panel.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** At most a week: timers hold no more than 24 days. */
@@ -23,10 +24,21 @@ export const settings = {
     debounceMilliseconds: read('completion.debounce', v.nullable(count)) ?? undefined,
     maxTokens: read('completion.maxTokens', count),
   }),
-  solve: () => ({ maxTokens: read('solve.maxTokens', count) }),
+  solve: () => ({
+    maxTokens: read('solve.maxTokens', count),
+    samples: read('solve.samples', v.picklist(sampleChoices)),
+    timeLimitMilliseconds: read('solve.timeLimit', v.pipe(v.number(), v.minValue(1), v.maxValue(86_400))) * 1000,
+  }),
   tactics: () => ({
     samples: read('tactics.samples', count),
     timeoutMilliseconds: read('tactics.timeout', v.number()) * 1000,
+  }),
+  proof: () => ({
+    samples: read('tactics.samples', count),
+    timeoutMilliseconds: read('tactics.timeout', v.number()) * 1000,
+    searchMilliseconds: read('proof.timeLimit', v.pipe(v.number(), v.minValue(1), v.maxValue(86_400))) * 1000,
+    expansions: read('proof.expansions', v.pipe(count, v.minValue(1))),
+    codeLens: read('proof.codeLens', v.boolean()),
   }),
   lean: () => ({ path: read('lean.path', v.pipe(v.string(), v.trim())) }),
 };

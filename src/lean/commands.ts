@@ -122,7 +122,8 @@ async function insert(
   );
 }
 
-function requireTrust(): void {
+/** @throws UserMessage in a workspace that is not trusted */
+export function requireTrust(): void {
   if (vscode.workspace.isTrusted) return;
   throw new UserMessage(
     'Tactics wait until you trust this workspace: checking runs Lean, and Lean files can run code.',
@@ -131,7 +132,8 @@ function requireTrust(): void {
   );
 }
 
-function requireLeanEditor(): vscode.TextEditor {
+/** @throws UserMessage when the active editor shows no Lean file on disk */
+export function requireLeanEditor(): vscode.TextEditor {
   const editor = vscode.window.activeTextEditor;
   if (editor?.document.uri.scheme === 'file' && editor.document.fileName.endsWith('.lean')) return editor;
   const isLean = editor !== undefined && ['lean4', 'lean'].includes(editor.document.languageId);

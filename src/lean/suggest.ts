@@ -4,9 +4,8 @@ import type { LanguageModel } from '../model/languageModel.ts';
 import { buildPrompt } from '../prompt/build.ts';
 import { extendsTyped, firstTactic } from './candidates.ts';
 import type { CheckSession, LeanChecker } from './checker.ts';
-import { isUnknownTactic } from './classify.ts';
+import { isAboutImports, isUnknownTactic } from './classify.ts';
 import { headerOf } from '../leanSyntax/declaration.ts';
-import type { Diagnostic } from './messages.ts';
 import { portfolioFor } from './portfolio.ts';
 import { byUsefulness } from './rank.ts';
 import { scanLean } from '../leanSyntax/scan.ts';
@@ -160,7 +159,8 @@ const seed = 1;
 /** `simp?` has one proposal, `try?` many that differ little. */
 const mostProposals = 3;
 
-function goalsOf(session: CheckSession): readonly string[] {
+/** @throws UserMessage when there is none, or Lean could not load what the file imports */
+export function goalsOf(session: CheckSession): readonly string[] {
   if (session.goals !== undefined && session.goals.length > 0) return session.goals;
   const imports = session.diagnostics.find(isAboutImports);
   if (imports) {
@@ -172,13 +172,7 @@ function goalsOf(session: CheckSession): readonly string[] {
   throw noGoal();
 }
 
-function isAboutImports({ severity, range, message }: Diagnostic): boolean {
-  const says =
-    /imports? (?:are|is) out of date|unknown (?:module|package)|object file .* does not exist|no such file/iu;
-  return severity === 1 && range.start.character === 0 && says.test(message);
-}
-
-function wholeProofsOnly(): UserMessage {
+export function wholeProofsOnly(): UserMessage {
   return new UserMessage(
     'This model writes whole proofs, and suggests no single tactics: Lean tries the usual ones.',
     'Choose a model that does, such as Llemma or BFS-Prover, for more.',
@@ -190,7 +184,7 @@ function firstLine(message: string): string {
   return (message.split('\n')[0] ?? '').replace(/[.:\s]+$/u, '');
 }
 
-function noGoal(): UserMessage {
+export function noGoal(): UserMessage {
   return new UserMessage(
     'There is no goal at the cursor.',
     'Put the cursor inside a proof, where the next tactic goes or at a sorry.',

@@ -3,6 +3,7 @@ import { describeError, UserMessage } from '../common/errors.ts';
 import type { Log } from '../common/log.ts';
 import type { Position } from '../common/position.ts';
 import type { LanguageModel } from '../model/languageModel.ts';
+import type { LeanChecker } from './checker.ts';
 import { CheckerPool } from './checkerPool.ts';
 import type { StartLean } from './connection.ts';
 import { findLean, type LeanPlaces } from './findLean.ts';
@@ -36,15 +37,14 @@ export class TacticService {
 
   /** @throws CancelledError when the signal fires, UserMessage when there is no Lean, no such file, or no goal */
   async suggest(source: LeanSource, position: Position, options: SuggestOptions = {}): Promise<SuggestTacticsResult> {
-    const { model, log, settings, leanPlaces, onModelFailure } = this.#dependencies;
-    const places = leanPlaces();
-    const command = await serverCommandFor(pathOf(source.uri), await findLean(places), places.platform);
+    const { model, log, settings, onModelFailure } = this.#dependencies;
+    const checker = await this.checkerFor(source.uri);
     const started = performance.now();
     const result = await suggestTactics(
       source,
       position,
       {
-        checker: this.#pool.checkerFor(command),
+        checker,
         model,
         settings: settings(),
         onModelFailure: (error) => {
@@ -56,6 +56,16 @@ export class TacticService {
     );
     log.info(`Tactics: ${summaryOf(result)}, ${Math.round(performance.now() - started)} ms`);
     return result;
+  }
+
+  /**
+   * The checker for a file, with the Lean of its project.
+   * @throws UserMessage when there is no Lean, or no such file on disk
+   */
+  async checkerFor(uri: string): Promise<LeanChecker> {
+    const places = this.#dependencies.leanPlaces();
+    const command = await serverCommandFor(pathOf(uri), await findLean(places), places.platform);
+    return this.#pool.checkerFor(command);
   }
 
   /** Ends every server; the next request starts again with nothing remembered. */

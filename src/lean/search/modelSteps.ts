@@ -1,0 +1,54 @@
+import type { LanguageModel } from '../../model/languageModel.ts';
+import { buildPrompt } from '../../prompt/build.ts';
+import { firstTactic } from '../candidates.ts';
+import { wholeProofsOnly } from '../suggest.ts';
+
+/** A tactic to try, and what the search counts for it: the less, the likelier. */
+export interface Move {
+  readonly tactic: string;
+  readonly cost: number;
+}
+
+/** The same question gets the same answer. */
+const seed = 1;
+
+/**
+ * The next steps that a model suggests for a goal, the likeliest first. What a step costs is the mean of the negative
+ * logarithms of its tokens' probabilities, as in the search of Llemma's authors (lower is likelier, whatever its length).
+ * @param goal as Lean prints it
+ * @throws CancelledError when the signal fires, UserMessage when the model cannot answer or writes no single tactics
+ */
+export async function modelSteps(
+  goal: string,
+  samples: number,
+  model: LanguageModel,
+  signal: AbortSignal,
+): Promise<Move[]> {
+  const { tactic: format } = await model.load(signal);
+  if (format === undefined) throw wholeProofsOnly();
+  const { text: prompt, stop } = buildPrompt(format, goal);
+  const { maxTokens, temperature, topP } = format.sampling;
+  const answer = await model.generate(
+    {
+      lane: 'tactics',
+      prompt,
+      overflow: 'refuse',
+      stop: [...stop],
+      maxTokens,
+      temperature,
+      topP,
+      samples,
+      seed,
+      scores: true,
+    },
+    { signal },
+  );
+  const costs = new Map<string, number>();
+  for (const { text, meanLogProbability } of answer.samples) {
+    const tactic = firstTactic(text, '');
+    if (tactic === undefined) continue;
+    const cost = Math.max(0, -(meanLogProbability ?? -1));
+    costs.set(tactic, Math.min(cost, costs.get(tactic) ?? Infinity));
+  }
+  return [...costs].map(([tactic, cost]) => ({ tactic, cost })).toSorted((a, b) => a.cost - b.cost);
+}
