@@ -12,7 +12,7 @@ const Manifest = v.object({
         v.object({
           type: v.union([v.string(), v.array(v.string())]),
           scope: v.optional(v.string()),
-          enum: v.optional(v.array(v.string())),
+          enum: v.optional(v.array(v.union([v.string(), v.number()]))),
           enumDescriptions: v.optional(v.array(v.string())),
         }),
       ),
