@@ -25,6 +25,7 @@ export type {
   VerifiedProof,
 } from './lean/search/proof.ts';
 export type { SuggestTacticsRequest, SuggestTacticsResult, TacticSuggestion, TacticVerdict } from './lean/verdict.ts';
+export type { StepMark } from './protocol/panel.ts';
 export type { SolutionSample } from './solve/samples.ts';
 export type { SolveEnding, SolveRequest, SolveResult } from './solve/solveResult.ts';
 export type { AnswerVotes } from './solve/voting/votes.ts';

@@ -15,9 +15,9 @@ import { createLocalModels } from './model/localModels.ts';
 import { reloadOnReturn, showModelStatus } from './model/view.ts';
 import { settings } from './settings.ts';
 import { Checker } from './solve/checks/checker.ts';
+import { checksIn } from './solve/checks/checks.ts';
 import { registerSolve } from './solve/commands.ts';
 import { solve } from './solve/solve.ts';
-import type { CompareAnswers } from './solve/voting/ballotBox.ts';
 import { createNotifier } from './view.ts';
 import { registerExamples } from './walkthrough/commands.ts';
 
@@ -39,9 +39,9 @@ export function activate(context: vscode.ExtensionContext): LlemmaApi {
   const traces = new Traces();
   const ghostText = createGhostText({ model, log, traces, assistant: tactics.proofAssistant });
   const checker = new Checker({ program: asset('dist', 'algebra.mjs') });
-  const compareAnswers: CompareAnswers = async (a, b, signal) => (await checker.compareAnswers(a, b, signal)).verdict;
+  const checks = checksIn(checker);
   const { workspaceState: past, extensionUri } = context;
-  const solving = { model, log, notify, settings: settings.solve, compareAnswers, past, extensionUri };
+  const solving = { model, log, notify, settings: settings.solve, ...checks, past, extensionUri };
   const trying = { source: asset('media', 'walkthrough'), folder: join(storage, 'examples'), notify };
   const remark = (state: ModelState) => whyOnRequest(settings.completion().trigger, state);
   const languages = [...settings.completion().languages, 'lean4', 'lean', 'latex', 'tex'];
@@ -67,7 +67,7 @@ export function activate(context: vscode.ExtensionContext): LlemmaApi {
   return {
     version: 1,
     complete: (request, options) => completeText(request, ghostText, settings.completion(), options?.signal),
-    solve: (request, options) => solve(request, { model, compareAnswers, settings: settings.solve() }, options),
+    solve: (request, options) => solve(request, { model, ...checks, settings: settings.solve() }, options),
     suggestTactics: (request, options) => suggestTacticsAt(request, tactics, options),
     findProof: (request, options) => proofs.findAt(request, options),
   };

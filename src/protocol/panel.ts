@@ -18,9 +18,20 @@ export const sampleChoices = [1, 4, 16, 64] as const;
 const sampleChoiceSchema = v.picklist(sampleChoices);
 export type SampleChoice = v.InferOutput<typeof sampleChoiceSchema>;
 
-/** How far a thing was checked. Nothing in this version checks steps, so `unchecked` is what a solution carries. */
+/** How far an answer was checked. Nothing in this version checks answers, so `unchecked` is what a solution carries. */
 const checkSchema = v.picklist(['verified', 'refuted', 'unchecked']);
 export type Check = v.InferOutput<typeof checkSchema>;
+
+const stepMarkSchema = v.object({
+  /** which of the steps, from 0 */
+  step: count,
+  verdict: v.picklist(['holds', 'does not hold', 'could not check']),
+  /** a few words; a counterexample where there is one */
+  why: v.string(),
+});
+
+/** What was found about the formulas of one step, and never more than that. */
+export type StepMark = v.InferOutput<typeof stepMarkSchema>;
 
 const shownSampleSchema = v.object({
   /** which of the samples asked for this is, from 0 */
@@ -31,6 +42,8 @@ const shownSampleSchema = v.object({
   answer: v.optional(v.string()),
   /** `writing`: there may be more, or it was never finished; `cut`: it reached the token limit */
   state: v.picklist(['writing', 'whole', 'cut']),
+  /** of the finished steps that were checked, as far as it is known */
+  marks: v.optional(v.pipe(v.array(stepMarkSchema), v.readonly())),
 });
 export type ShownSample = v.InferOutput<typeof shownSampleSchema>;
 

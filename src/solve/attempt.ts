@@ -1,17 +1,18 @@
 import { CancelledError, throwIfCancelled } from '../common/errors.ts';
 import type { GenerateRequest, LanguageModel } from '../model/languageModel.ts';
 import type { Sample } from '../protocol/worker.ts';
+import type { Checks } from './checks/checks.ts';
 import { endedSample, writingSample, type SolutionSample } from './samples.ts';
 import type { SolveEnding, SolveResult } from './solveResult.ts';
-import { BallotBox, type CompareAnswers } from './voting/ballotBox.ts';
+import { StepMarks } from './stepMarks.ts';
+import { BallotBox } from './voting/ballotBox.ts';
 import { decisionOn } from './voting/earlyStop.ts';
 
-interface AttemptOptions {
+interface AttemptOptions extends Checks {
   readonly problem: string;
   readonly model: LanguageModel;
   /** its name, which is certain once it runs */
   readonly modelName: () => string;
-  readonly compareAnswers: CompareAnswers;
   readonly timeLimitMilliseconds: number;
   readonly onProgress: ((solution: SolveResult) => void) | undefined;
 }
@@ -26,21 +27,39 @@ export class Attempt {
   readonly #started = performance.now();
   readonly #ended = new Map<number, SolutionSample>();
   readonly #box: BallotBox;
+  readonly #marks: StepMarks;
   readonly #stop = new AbortController();
   #text = '';
   #counting: Promise<void> = Promise.resolve();
   #counted = 0;
   #timeIsUp = false;
   #ending: SolveEnding | undefined;
+  /** in milliseconds; undefined until the vote is over, after which only marks may be missing */
+  #answeredAfter: number | undefined;
 
   constructor(request: GenerateRequest, options: AttemptOptions) {
     this.#request = request;
     this.#options = options;
     this.#box = new BallotBox(options.compareAnswers);
+    this.#marks = new StepMarks(options.checkStep, () => this.#report());
   }
 
   /** @throws CancelledError when the signal fires; UserMessage when the model cannot answer */
   async run(signal: AbortSignal | undefined): Promise<SolveResult> {
+    const cancelMarks = () => this.#marks.cancel();
+    signal?.addEventListener('abort', cancelMarks);
+    try {
+      await this.#answer(signal);
+      await this.#mark();
+      throwIfCancelled(signal);
+      return this.#result();
+    } finally {
+      signal?.removeEventListener('abort', cancelMarks);
+      cancelMarks();
+    }
+  }
+
+  async #answer(signal: AbortSignal | undefined): Promise<void> {
     const timer = new Timer(this.#options.timeLimitMilliseconds, () => this.#endTime());
     try {
       await this.#generate(timer, signal);
@@ -51,7 +70,14 @@ export class Attempt {
     // A model may answer in full before it hears of the cancellation; the caller asked for nothing more.
     throwIfCancelled(signal);
     this.#ending ??= 'allSamples';
-    return this.#result();
+    this.#answeredAfter = performance.now() - this.#started;
+  }
+
+  /** Waits for the marks that are missing; the answer does not wait for them. */
+  async #mark(): Promise<void> {
+    this.#marks.follow(this.#shown());
+    if (this.#marks.pending) this.#report();
+    await this.#marks.settled();
   }
 
   async #generate(timer: Timer, signal: AbortSignal | undefined): Promise<void> {
@@ -109,19 +135,23 @@ export class Attempt {
   }
 
   #report(): void {
-    if (!this.#stop.signal.aborted) this.#options.onProgress?.(this.#result());
+    if (this.#stop.signal.aborted && this.#answeredAfter === undefined) return;
+    this.#marks.follow(this.#shown());
+    this.#options.onProgress?.(this.#result());
   }
 
   #result(): SolveResult {
     const { problem, modelName } = this.#options;
     const votes = this.#box.votes;
-    const shown = this.#shown(votes[0]?.samples[0]);
+    const shown = this.#marks.on(this.#shown());
+    if (this.#ended.has(shown.index)) this.#ended.set(shown.index, shown);
     const ended = [...this.#ended.values()];
     const samples = this.#ended.has(shown.index) ? ended : [...ended, shown];
     return {
       problem,
       model: modelName(),
       steps: shown.steps,
+      marks: shown.marks ?? [],
       answer: votes[0]?.answer ?? shown.answer,
       complete: this.#ending !== undefined && shown.state === 'whole',
       check: 'unchecked',
@@ -132,12 +162,13 @@ export class Attempt {
       counted: this.#counted,
       seed: this.#request.seed,
       ending: this.#ending,
-      milliseconds: performance.now() - this.#started,
+      milliseconds: this.#answeredAfter ?? performance.now() - this.#started,
     };
   }
 
   /** What streams stays in view while the vote goes on, unless nothing came of it; then comes a sample of the leading answer. */
-  #shown(leader: number | undefined): SolutionSample {
+  #shown(): SolutionSample {
+    const leader = this.#box.votes[0]?.samples[0];
     const own = this.#ended.get(followed) ?? writingSample(followed, this.#text);
     const cameToNothing = own.state === 'cut' || (own.state === 'whole' && own.answer === undefined);
     if (leader === undefined || (this.#ending === undefined && !cameToNothing)) return own;

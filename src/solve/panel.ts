@@ -13,6 +13,7 @@ import {
   type SolutionForm,
   type ToPanel,
 } from '../protocol/panel.ts';
+import type { Checks } from './checks/checks.ts';
 import { formatFor, formatSolution, writtenSample, type SolutionFormat, type WrittenSolution } from './format.ts';
 import { growthBetween } from './growth.ts';
 import { History, type HistoryStore } from './history.ts';
@@ -20,14 +21,12 @@ import { findProblem, insertBelow } from './insertion.ts';
 import { panelPage } from './page.ts';
 import { draft, present, restored, type Question } from './present.ts';
 import type { SolveSettings } from './solve.ts';
-import type { CompareAnswers } from './voting/ballotBox.ts';
 
 const viewType = 'llemma.solution';
 
-export interface SolutionPanelDependencies {
+export interface SolutionPanelDependencies extends Checks {
   readonly model: LanguageModel;
   readonly settings: () => SolveSettings;
-  readonly compareAnswers: CompareAnswers;
   /** where past solutions are kept */
   readonly past: HistoryStore;
   readonly log: Log;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { UserMessage } from '../common/errors.ts';
+import { CancelledError, UserMessage } from '../common/errors.ts';
 import type { Solution } from '../protocol/panel.ts';
+import type { CheckStep } from './checks/checks.ts';
+import { checkStep } from './checks/step.ts';
 import { present, restored } from './present.ts';
 import { compareTexts } from './testing/compareTexts.ts';
 import { ScriptedModel } from './testing/scriptedModel.ts';
@@ -9,13 +11,20 @@ import { someSolution } from './testing/someSolution.ts';
 const settings = { maxTokens: 1024, samples: 1, timeLimitMilliseconds: 600_000 };
 const question = { problem: 'P', origin: undefined, samples: 1, seed: 3 };
 
-async function watch(model: ScriptedModel, stopAtStep = Infinity) {
+const check: CheckStep = (step) => Promise.resolve(checkStep(step));
+
+/** @param checkOf called when a step is checked, with what stops the run */
+async function watch(
+  model: ScriptedModel,
+  stopAtStep = Infinity,
+  checkOf: (stop: AbortController) => CheckStep = () => check,
+) {
   const stop = new AbortController();
   const seen: Solution[] = [];
   const errors: unknown[] = [];
   const last = await present(
     question,
-    { model, settings, compareAnswers: compareTexts },
+    { model, settings, compareAnswers: compareTexts, checkStep: checkOf(stop) },
     {
       signal: stop.signal,
       onChange: (solution) => {
@@ -25,7 +34,8 @@ async function watch(model: ScriptedModel, stopAtStep = Infinity) {
       onInternalError: (error) => errors.push(error),
     },
   );
-  return { last, errors, phases: seen.map(({ phase }) => (phase.kind === 'waiting' ? phase.message : phase.kind)) };
+  const phases = seen.map(({ phase }) => (phase.kind === 'waiting' ? phase.message : phase.kind));
+  return { last, errors, phases: phases.filter((phase, index) => phase !== phases[index - 1]) };
 }
 
 describe('present', () => {
@@ -35,8 +45,6 @@ describe('present', () => {
       'Starting the model…',
       'Loading the model (40 %)…',
       'Reading the problem…',
-      'solving',
-      'solving',
       'solving',
       'done',
     ]);
@@ -55,6 +63,19 @@ describe('present', () => {
   it('keeps what was written when the person stops it', async () => {
     const { last } = await watch(new ScriptedModel(['One.', ' Two.', ' Three.']), 2);
     expect(last).toMatchObject({ samples: [{ steps: ['One.', 'Two.'] }], phase: { kind: 'stopped' } });
+  });
+
+  it('stays finished when it is stopped while only marks are missing', async () => {
+    const checkOf =
+      (stop: AbortController): CheckStep =>
+      (_, signal) =>
+        new Promise((_resolve, reject) => {
+          signal?.addEventListener('abort', () => reject(new CancelledError()));
+          setImmediate(() => stop.abort());
+        });
+    const { last, phases } = await watch(new ScriptedModel(['So $\\boxed{1}$.']), Infinity, checkOf);
+    expect(last).toMatchObject({ votes: [{ answer: '1' }], phase: { kind: 'done' } });
+    expect(phases.at(-1)).toBe('done');
   });
 
   it('keeps what was written when the model fails, and says what to do', async () => {

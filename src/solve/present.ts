@@ -45,11 +45,13 @@ export async function present(
   try {
     const result = await solve({ problem, samples, seed }, dependencies, {
       signal: options.signal,
-      onProgress: (soFar) => show(solutionOf(question, soFar, { kind: 'solving' })),
+      onProgress: (soFar) => show(solutionOf(question, soFar)),
     });
-    return show(solutionOf(question, result, { kind: 'done', because: result.ending ?? 'allSamples' }));
+    return show(solutionOf(question, result));
   } catch (error) {
     if (!(error instanceof CancelledError) && !(error instanceof UserMessage)) options.onInternalError?.(error);
+    // Only marks were missing.
+    if (current.phase.kind === 'done') return current;
     return show({ ...current, phase: phaseOf(error) });
   } finally {
     subscription.dispose();
@@ -84,8 +86,9 @@ function waitingMessage(state: ModelState): string {
   }
 }
 
-function solutionOf({ origin }: Question, result: SolveResult, phase: Solution['phase']): Solution {
-  const { problem, model, samples, votes, shown, asked, counted, seed, milliseconds, check } = result;
+function solutionOf({ origin }: Question, result: SolveResult): Solution {
+  const { problem, model, samples, votes, shown, asked, counted, seed, milliseconds, check, ending } = result;
+  const phase: Solution['phase'] = ending === undefined ? { kind: 'solving' } : { kind: 'done', because: ending };
   return { problem, origin, model, samples, votes, shown, asked, counted, seed, milliseconds, check, phase };
 }
 

@@ -1,3 +1,4 @@
+import type { StepMark } from '../protocol/panel.ts';
 import type { StopReason } from '../protocol/worker.ts';
 import { extractAnswer } from './answer.ts';
 import { allSteps, splitSteps } from './steps.ts';
@@ -12,6 +13,8 @@ export interface SolutionSample {
   readonly answer: string | undefined;
   /** `writing`: there may be more, or it was never finished; `cut`: it reached the token limit, and does not vote */
   readonly state: 'writing' | 'whole' | 'cut';
+  /** what was found about its finished steps, as far as it is known and this sample is or was the one that is shown */
+  readonly marks?: readonly StepMark[] | undefined;
 }
 
 /** A sample that is still being written. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CancelledError, UserMessage } from '../common/errors.ts';
+import { checkStep } from './checks/step.ts';
 import { solve, type SolveDependencies } from './solve.ts';
 import type { SolveRequest, SolveResult } from './solveResult.ts';
 import { compareTexts } from './testing/compareTexts.ts';
@@ -19,7 +20,8 @@ function solveWith(
   changes: Partial<SolveDependencies> = {},
   options: Parameters<typeof solve>[2] = {},
 ): Promise<SolveResult> {
-  return solve({ problem: 'P', ...request }, { model, settings, compareAnswers: compareTexts, ...changes }, options);
+  const checks = { compareAnswers: compareTexts, checkStep: (step: string) => Promise.resolve(checkStep(step)) };
+  return solve({ problem: 'P', ...request }, { model, settings, ...checks, ...changes }, options);
 }
 
 /** A sample that is complete with one text. */

@@ -3,9 +3,9 @@ import type { LanguageModel } from '../model/languageModel.ts';
 import { buildPrompt } from '../prompt/build.ts';
 import type { PromptFormat } from '../prompt/profile.ts';
 import { Attempt } from './attempt.ts';
+import type { Checks } from './checks/checks.ts';
 import { cleanProblem } from './problem.ts';
 import type { SolveRequest, SolveResult } from './solveResult.ts';
-import type { CompareAnswers } from './voting/ballotBox.ts';
 
 export interface SolveSettings {
   /** longest solution, in model tokens; a profile's own limit stands when it is lower */
@@ -16,15 +16,14 @@ export interface SolveSettings {
   readonly timeLimitMilliseconds: number;
 }
 
-export interface SolveDependencies {
+export interface SolveDependencies extends Checks {
   readonly model: LanguageModel;
   readonly settings: SolveSettings;
-  readonly compareAnswers: CompareAnswers;
 }
 
 export interface SolveOptions {
   readonly signal?: AbortSignal | undefined;
-  /** called with the solution so far each time it grew; a step may be unfinished, and the answer may change */
+  /** called with the solution so far each time it grew; a step may be unfinished, and the answer may change until there is an ending */
   readonly onProgress?: ((solution: SolveResult) => void) | undefined;
 }
 
@@ -39,7 +38,7 @@ const mostSamples = 64;
  */
 export async function solve(
   request: SolveRequest,
-  { model, settings, compareAnswers }: SolveDependencies,
+  { model, settings, compareAnswers, checkStep }: SolveDependencies,
   { signal, onProgress }: SolveOptions = {},
 ): Promise<SolveResult> {
   throwIfCancelled(signal);
@@ -65,6 +64,7 @@ export async function solve(
       model,
       modelName: () => modelName(model),
       compareAnswers,
+      checkStep,
       timeLimitMilliseconds: settings.timeLimitMilliseconds,
       onProgress,
     },

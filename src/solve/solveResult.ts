@@ -1,4 +1,4 @@
-import type { Check } from '../protocol/panel.ts';
+import type { Check, StepMark } from '../protocol/panel.ts';
 import type { SolutionSample } from './samples.ts';
 import type { Decision } from './voting/earlyStop.ts';
 import type { AnswerVotes } from './voting/votes.ts';
@@ -20,11 +20,13 @@ export interface SolveResult {
   readonly model: string;
   /** steps of the sample that is shown, in order, as Markdown with TeX */
   readonly steps: readonly string[];
+  /** what was found about those of `steps` that were checked; a step without a formula has none */
+  readonly marks: readonly StepMark[];
   /** the final answer without delimiters: the one with most votes */
   readonly answer: string | undefined;
   /** `false` when the text was cut at the token limit, or is not finished */
   readonly complete: boolean;
-  /** steps are not checked in this version */
+  /** the answer is not checked in this version */
   readonly check: Check;
   /** the answers with their votes, the one with most votes first */
   readonly votes: readonly AnswerVotes[];
@@ -39,5 +41,6 @@ export interface SolveResult {
   readonly seed: number;
   /** `undefined` while it goes on */
   readonly ending: SolveEnding | undefined;
+  /** from the question to the answer; the last marks may come later */
   readonly milliseconds: number;
 }

@@ -1,6 +1,6 @@
 import type { ShownSample, Solution } from '../protocol/panel.ts';
-import { choices, element, part, section, setChoices, setText } from './elements.ts';
-import { renderMarkdown } from './markdown.ts';
+import { choices, part, section, setChoices, setText } from './elements.ts';
+import { StepView } from './stepView.ts';
 import { isRunning, sampleLabel, sampleNote } from './texts.ts';
 
 /** The steps of one sample, and the list to pick another from. Only what changed is rendered anew. */
@@ -9,10 +9,7 @@ export class StepsView {
   readonly #note = part('p', 'sample-note');
   readonly #picker = choices('samples', 'Which solution to show');
   readonly root = section('solution', 'Solution', [this.#picker]);
-  #shown: { readonly sample: ShownSample | undefined; readonly running: boolean } = {
-    sample: undefined,
-    running: false,
-  };
+  readonly #views: StepView[] = [];
 
   constructor(onPick: (sample: number) => void) {
     this.root.append(this.#steps, this.#note);
@@ -28,22 +25,23 @@ export class StepsView {
   }
 
   #showSteps(sample: ShownSample | undefined, running: boolean): void {
-    const before = this.#shown;
-    this.#shown = { sample, running };
     const steps = sample?.steps ?? [];
     const growing = running && (sample === undefined || sample.state === 'writing');
-    const openBefore =
-      before.running && before.sample?.state === 'writing' ? before.sample.steps.length - 1 : undefined;
     steps.forEach((step, index) => {
-      const isOpen = growing && index === steps.length - 1;
-      const item = this.#steps.children[index] ?? this.#steps.appendChild(element('li', 'step prose'));
-      if (before.sample?.steps[index] === step && isOpen === (index === openBefore)) return;
-      item.innerHTML = renderMarkdown(withoutOwnNumber(step), isOpen);
-      item.classList.toggle('growing', isOpen);
+      const mark = sample?.marks?.find((candidate) => candidate.step === index);
+      const view = this.#views[index] ?? this.#addStep();
+      view.show(step, growing && index === steps.length - 1, mark);
     });
-    while (this.#steps.children.length > steps.length) this.#steps.lastElementChild?.remove();
+    for (const view of this.#views.splice(steps.length)) view.root.remove();
     this.#steps.setAttribute('aria-busy', String(growing));
     this.#steps.classList.toggle('waiting', growing && steps.length === 0);
+  }
+
+  #addStep(): StepView {
+    const view = new StepView();
+    this.#views.push(view);
+    this.#steps.append(view.root);
+    return view;
   }
 
   #showPicker({ samples }: Solution, shown: ShownSample | undefined): void {
@@ -54,9 +52,4 @@ export class StepsView {
     );
     if (shown !== undefined) this.#picker.value = String(shown.index);
   }
-}
-
-/** A step without the number or bullet the model gave it: the list numbers the steps. */
-function withoutOwnNumber(step: string): string {
-  return step.replace(/^(?:(?:\*\*)?step\s+\d+[.:](?:\*\*)?|\(?\d{1,2}[.)]|[-*])\s+(?=\S)/i, '');
 }

@@ -96,6 +96,54 @@ describe('the page of the solution panel', () => {
     expect(await page.locator('.step').nth(1).locator('annotation').textContent()).toBe('3');
   });
 
+  it('marks the steps with what was found, in words for those who do not see the marks', async () => {
+    const marks = [
+      { step: 0, verdict: 'holds', why: 'both sides are the same' },
+      { step: 1, verdict: 'does not hold', why: 'at a = 1, b = 1: 4 ≠ 2' },
+      { step: 2, verdict: 'could not check', why: '<b>it can be read in two ways</b>' },
+    ] as const;
+    const sample = ended(['$1 = 1$.', '$(a+b)^2 = a^2 + b^2$.', '$1/2x$.', 'Words.'], '1');
+    await show({ samples: [{ ...sample, marks }], phase: done });
+    const names = await page.evaluate(`
+      [...document.querySelectorAll('.steps [role=img]')].map((sign) => [
+        sign.ariaLabel, sign.title, sign.closest('li').querySelector('annotation').textContent,
+      ])
+    `);
+    const labels = marks.map(({ verdict, why }) => `${verdict}: ${why}`);
+    expect(names).toEqual([
+      [labels[0], labels[0], '1 = 1'],
+      [labels[1], labels[1], '(a+b)^2 = a^2 + b^2'],
+      [labels[2], labels[2], '1/2x'],
+    ]);
+    for (const name of labels) expect(await page.getByRole('img', { name, exact: true }).count()).toBe(1);
+    expect(await page.locator('.counterexample').allInnerTexts()).toEqual([labels[1]]);
+    expect(await page.locator('.step', { hasText: 'Words.' }).innerText()).toBe('Words.');
+    expect(complaints).toEqual([]);
+    await show({ samples: [ended(['Other.'], '2')], phase: done });
+    expect(await page.locator('.mark, .counterexample').count()).toBe(0);
+  });
+
+  it('puts a mark beside a step without touching its text or its place', async () => {
+    await show({ samples: [writing('$1 = 1$.', 'Now')] });
+    await page.evaluate(`
+      window.changes = 0;
+      const observer = new MutationObserver((records) => { window.changes += records.length; });
+      for (const text of document.querySelectorAll('.step-text')) {
+        observer.observe(text, { childList: true, subtree: true, characterData: true, attributes: true });
+      }
+    `);
+    const places = () =>
+      page.evaluate(
+        "[...document.querySelectorAll('.step-text')].map((text) => JSON.stringify(text.getBoundingClientRect()))",
+      );
+    const before = await places();
+    const marks = [{ step: 0, verdict: 'holds', why: 'both sides are the same' }] as const;
+    await sendToPage(page, { kind: 'grown', sample: { ...writing('$1 = 1$.', 'Now'), marks }, milliseconds: 1 });
+    expect(await page.getByRole('img', { name: 'holds: both sides are the same' }).count()).toBe(1);
+    expect(await page.evaluate('window.changes')).toBe(0);
+    expect(await places()).toEqual(before);
+  });
+
   it('never shows a formula that is not closed yet', async () => {
     await show({ samples: [writing('Divide by $\\frac{1')] });
     expect(await page.locator('.step').innerText()).toBe('Divide by');

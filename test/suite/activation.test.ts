@@ -6,7 +6,7 @@ describe('activation', () => {
   it('returns the public API', async () => {
     const api = await llemma();
     assert.equal(api.version, 1);
-    assert.deepEqual(Object.keys(api).sort(), ['complete', 'solve', 'suggestTactics', 'version']);
+    assert.deepEqual(Object.keys(api).sort(), ['complete', 'findProof', 'solve', 'suggestTactics', 'version']);
   });
 
   it('registers every command of the manifest', async () => {

@@ -264,6 +264,11 @@ async function withNvidiaGpu(server: FileServer, folder: string): Promise<Cuda> 
   });
 }
 
+/** The list before it, or as it was drawn first, may still be on the page. */
+function rowThatSays(name: string, what: RegExp): Promise<boolean> {
+  return eventually(`a row with ${name} that says ${String(what)}`, async () => what.test(await rowWith(name)));
+}
+
 describe('CUDA', function () {
   this.timeout(240_000);
 
@@ -280,11 +285,11 @@ describe('CUDA', function () {
       await eventually('the installation', () => cuda.view.installed);
 
       const second = chooseModel(dependencies);
-      assert.match(await rowWith('NVIDIA H200'), /CUDA\s*installed/);
+      await rowThatSays('NVIDIA H200', /CUDA\s*installed/);
       await knownMachine();
       await choose('Delete a model');
       await choose('CUDA');
-      assert.match(await rowWith('NVIDIA H200'), /Use CUDA/);
+      await rowThatSays('NVIDIA H200', /Use CUDA/);
       assert.equal((await readdir(shop.folder)).includes('cuda'), false);
       await closeList();
       await second;

@@ -1,0 +1,20 @@
+import type { CompareAnswers } from '../voting/ballotBox.ts';
+import type { Checker } from './checker.ts';
+import type { StepVerdict } from './step.ts';
+
+/** @throws CancelledError when the signal fires */
+export type CheckStep = (step: string, signal?: AbortSignal) => Promise<StepVerdict>;
+
+/** What solving asks of the checks. */
+export interface Checks {
+  readonly compareAnswers: CompareAnswers;
+  readonly checkStep: CheckStep;
+}
+
+/** The checks in the thread of a checker. */
+export function checksIn(checker: Checker): Checks {
+  return {
+    compareAnswers: async (a, b, signal) => (await checker.compareAnswers(a, b, signal)).verdict,
+    checkStep: (step, signal) => checker.checkStep(step, signal),
+  };
+}

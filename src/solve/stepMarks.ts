@@ -1,0 +1,86 @@
+import { throwIfCancelled } from '../common/errors.ts';
+import type { StepMark } from '../protocol/panel.ts';
+import type { CheckStep } from './checks/checks.ts';
+import type { StepVerdict } from './checks/step.ts';
+import { readStepText } from './checks/stepText.ts';
+import type { SolutionSample } from './samples.ts';
+
+/**
+ * Checks the finished steps of the sample that is shown, one after the other, so that the vote, which needs the same thread,
+ * waits for one step at most. A verdict belongs to the text of its step, so a step never has the mark of what it was before.
+ */
+export class StepMarks {
+  readonly #check: CheckStep;
+  readonly #onMark: () => void;
+  readonly #cancellation = new AbortController();
+  /** by step; undefined where there is nothing to check */
+  readonly #verdicts = new Map<string, StepVerdict | undefined>();
+  #sample: SolutionSample | undefined;
+  /** stays so when a check failed: none follows */
+  #busy = false;
+  #work: Promise<void> = Promise.resolve();
+
+  /** @param onMark called each time a step was checked */
+  constructor(check: CheckStep, onMark: () => void) {
+    this.#check = check;
+    this.#onMark = onMark;
+  }
+
+  /** Checks this sample from now on; what another one still waits for is dropped. */
+  follow(sample: SolutionSample): void {
+    this.#sample = sample;
+    if (this.#busy || this.#next() === undefined) return;
+    this.#work = this.#checkAll();
+    // Whoever waits for the marks learns of the failure.
+    this.#work.catch(() => undefined);
+  }
+
+  /** Whether a step of the sample that is followed has no verdict yet. */
+  get pending(): boolean {
+    return this.#next() !== undefined;
+  }
+
+  /**
+   * Resolves when all finished steps of the sample are checked.
+   * @throws what checking throws, CancelledError for one
+   */
+  async settled(): Promise<void> {
+    await this.#work;
+  }
+
+  /** Checks nothing more, and calls `onMark` no more. */
+  cancel(): void {
+    this.#cancellation.abort();
+  }
+
+  /** The sample with the marks that are known; the same object when it has them already. */
+  on(sample: SolutionSample): SolutionSample {
+    const marks = finishedSteps(sample).flatMap((text, step): StepMark[] => {
+      const verdict = this.#verdicts.get(text);
+      return verdict === undefined ? [] : [{ step, ...verdict }];
+    });
+    return marks.length === (sample.marks?.length ?? 0) ? sample : { ...sample, marks };
+  }
+
+  async #checkAll(): Promise<void> {
+    const { signal } = this.#cancellation;
+    this.#busy = true;
+    for (let step = this.#next(); step !== undefined; step = this.#next()) {
+      const hasFormula = readStepText(step).formulas.length > 0;
+      this.#verdicts.set(step, hasFormula ? await this.#check(step, signal) : undefined);
+      // A verdict may have been on its way already.
+      throwIfCancelled(signal);
+      if (hasFormula) this.#onMark();
+    }
+    this.#busy = false;
+  }
+
+  #next(): string | undefined {
+    return this.#sample && finishedSteps(this.#sample).find((step) => !this.#verdicts.has(step));
+  }
+}
+
+/** The last step of a sample that is being written, or was cut off, may not say yet what it was to say. */
+function finishedSteps({ steps, state }: SolutionSample): readonly string[] {
+  return state === 'whole' ? steps : steps.slice(0, -1);
+}
