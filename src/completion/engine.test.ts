@@ -115,6 +115,12 @@ describe('ghost text', () => {
     const { suggest } = withModel(({ temperature }) => (temperature > 0 ? ' 6' : ' 5'));
     expect(texts(await suggest('x = ‸', { explicit: true }))).toEqual(['5', '6']);
   });
+
+  it('offers several texts where one is shown already', async () => {
+    const { suggest } = withModel(({ temperature }) => (temperature > 0 ? ' 6' : ' 5'));
+    expect(texts(await suggest('x = ‸'))).toEqual(['5']);
+    expect(texts(await suggest('x = ‸', { explicit: true }))).toEqual(['5', '6']);
+  });
 });
 
 describe('what was written already', () => {

@@ -115,6 +115,11 @@ export class GhostText {
     this.#dependencies.context.dispose();
   }
 
+  /** A model that was not asked yet counts as quick. */
+  get #isQuick(): boolean {
+    return (this.#drafting.answerMilliseconds ?? 0) <= quickAnswer;
+  }
+
   #newDrafting(): Drafting {
     const { model, context } = this.#dependencies;
     return new Drafting(model, ({ situation, prompt }, promptTokens) =>
@@ -132,10 +137,12 @@ export class GhostText {
     if (decision.kind === 'silent') return silent('decision', decision.reason);
     if (asker.kind === 'api') return this.#fresh(attempt, decision.situation);
 
-    const shown = this.#shown.rest(request);
+    // Whoever asks wants to choose, and what is written already is one text.
+    const wantsChoice = request.explicit && this.#isQuick;
+    const shown = wantsChoice ? undefined : this.#shown.rest(request);
     if (shown !== undefined) return { kind: 'texts', texts: [shown], source: 'typed through' };
-    const suggestion =
-      (await this.#reused(attempt, decision.situation)) ?? (await this.#fresh(attempt, decision.situation));
+    const reused = wantsChoice ? undefined : await this.#reused(attempt, decision.situation);
+    const suggestion = reused ?? (await this.#fresh(attempt, decision.situation));
     if (suggestion.kind === 'texts') this.#show(attempt, suggestion.texts[0]);
     return suggestion;
   }
@@ -210,8 +217,7 @@ export class GhostText {
     const { request, asker, watch, signal } = attempt;
     const { model, assistant } = this.#dependencies;
     if (offer.kind === 'dropped') return dropped(offer);
-    const quick = (this.#drafting.answerMilliseconds ?? 0) <= quickAnswer;
-    const others = question && quick ? () => otherTexts(model, question, signal) : undefined;
+    const others = question && this.#isQuick ? () => otherTexts(model, question, signal) : undefined;
     const choices =
       request.explicit && asker.kind === 'editor' && others !== undefined ? await watch.wait('model', others()) : [];
     const texts = [...new Set([offer.text, ...choices])];
@@ -225,8 +231,7 @@ export class GhostText {
     const { request } = attempt;
     this.#shown.remember(request, text);
     const next = afterAccept(request, text);
-    const quick = (this.#drafting.answerMilliseconds ?? Infinity) <= quickAnswer;
-    if (!quick || !attempt.drafted?.draft.isCutShort || this.#drafting.knows(next)) return;
+    if (!this.#isQuick || !attempt.drafted?.draft.isCutShort || this.#drafting.knows(next)) return;
     const decision = decide({ ...next, explicit: false }, attempt.settings, this.#contexts);
     if (decision.kind === 'silent') return;
     void this.#askAhead({ ...attempt, trigger: 'ahead', request: next, watch: new Stopwatch() }, decision.situation);
