@@ -26,4 +26,9 @@ describe('summary', () => {
     ]).split('\n');
     expect(lines).toEqual(['ok   a: 2 passed, 0 failed', 'FAIL b: 3 passed, 1 failed (x)', '5 passed, 1 failed']);
   });
+
+  it('names the tests that failed, since the end of a long output is what is kept', () => {
+    const lines = summary([{ name: 'a', passed: 2, failed: 1, failures: ['x > y: expected 1 to be 2'] }]).split('\n');
+    expect(lines).toEqual(['FAIL a: 2 passed, 1 failed', '     x > y: expected 1 to be 2', '2 passed, 1 failed']);
+  });
 });

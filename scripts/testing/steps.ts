@@ -13,7 +13,7 @@ import { REPOSITORY } from '../setup/paths.ts';
 import { run } from '../setup/process.ts';
 import { announce } from '../setup/say.ts';
 import { softwareGpuObstacle } from '../setup/vulkan.ts';
-import type { Counts, Step } from './outcome.ts';
+import { failureLine, type Counts, type Step } from './outcome.ts';
 
 /** Minutes after which the suite in VS Code is given up. */
 const SUITE_LIMIT = 20;
@@ -37,6 +37,16 @@ const VitestReport = v.object({
   success: v.boolean(),
   numPassedTests: v.number(),
   numFailedTests: v.number(),
+  testResults: v.array(
+    v.object({
+      name: v.string(),
+      status: v.string(),
+      message: v.optional(v.string(), ''),
+      assertionResults: v.array(
+        v.object({ status: v.string(), fullName: v.string(), failureMessages: v.optional(v.array(v.string()), []) }),
+      ),
+    }),
+  ),
 });
 
 /** Tests that vitest runs, by one of its configurations. */
@@ -62,9 +72,15 @@ export function vitestStep(name: string, config: string): Step {
 
 /** A file that does not load or an error after the tests fails no test by itself: it counts as one here. */
 function countsOfVitest(report: v.InferOutput<typeof VitestReport>, code: number): Counts {
-  const { success, numPassedTests, numFailedTests } = report;
+  const { success, numPassedTests, numFailedTests, testResults } = report;
   const failedOtherwise = numFailedTests === 0 && (!success || code !== 0) ? 1 : 0;
-  return { passed: numPassedTests, failed: numFailedTests + failedOtherwise };
+  const failures = testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    const tests = failed.map((test) => failureLine(test.fullName, test.failureMessages[0] ?? ''));
+    const unloaded = status === 'failed' && failed.length === 0;
+    return unloaded ? [failureLine(path.relative(REPOSITORY, name), message)] : tests;
+  });
+  return { passed: numPassedTests, failed: numFailedTests + failedOtherwise, failures };
 }
 
 /** The tests with a GPU in software; where there can be none, one line says so. */
@@ -98,7 +114,12 @@ export function extensionHostStep({ desktop }: { desktop: boolean }): Step {
         if (outcome.kind === 'broken') {
           throw new Error(outcome.why);
         }
-        return { passed: outcome.result.passes, failed: outcome.result.failures };
+        const { passes, failures, failed } = outcome.result;
+        return {
+          passed: passes,
+          failed: failures,
+          failures: failed.map(({ name, message }) => failureLine(name, message)),
+        };
       } finally {
         await scratch.dispose();
       }

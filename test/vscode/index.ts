@@ -38,10 +38,12 @@ export async function run(): Promise<void> {
 
 function runMocha(mocha: Mocha): Promise<SuiteResult> {
   return new Promise((resolve) => {
+    const failed: { name: string; message: string }[] = [];
     const runner = mocha.run((failures) => {
       const { tests = 0, passes = 0 } = runner.stats ?? {};
-      resolve({ tests, passes, failures });
+      resolve({ tests, passes, failures, failed });
     });
+    runner.on('fail', (test, error) => failed.push({ name: test.fullTitle(), message: String(error) }));
   });
 }
 

@@ -2,7 +2,12 @@ import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 
 /** What the Mocha runner writes when it has run all tests: `LLEMMA_TEST_RESULT` names the file. */
-export const SuiteResult = v.object({ tests: v.number(), passes: v.number(), failures: v.number() });
+export const SuiteResult = v.object({
+  tests: v.number(),
+  passes: v.number(),
+  failures: v.number(),
+  failed: v.array(v.object({ name: v.string(), message: v.string() })),
+});
 export type SuiteResult = v.InferOutput<typeof SuiteResult>;
 
 /** Undefined when there is no such file, because the extension host ended before the tests did. */
