@@ -6,24 +6,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { failingCuda, type CudaFault } from '../../test/support/failingCuda.ts';
 import { processesWith } from '../../test/support/processes.ts';
 import { WorkerFixture } from '../../test/support/workerFixture.ts';
+import { generateRequest } from '../../test/support/generateRequest.ts';
 import { silentLog } from '../common/log.ts';
 import type { CudaUse } from './gpu/cuda.ts';
-import type { GenerateRequest } from './languageModel.ts';
 import { LocalModel } from './localModel.ts';
 import type { ModelSettings } from './modelSettings.ts';
 import { RestartPolicy } from './restartPolicy.ts';
 
-const request: GenerateRequest = {
-  lane: 'ghost',
-  prompt: 'for all x',
-  overflow: 'cut',
-  maxTokens: 8,
-  temperature: 0,
-  topP: 0.95,
-  samples: 1,
-  seed: 1,
-  stop: [],
-};
+const request = generateRequest();
 
 let fixture: WorkerFixture;
 let root: string;

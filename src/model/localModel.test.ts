@@ -10,6 +10,7 @@ import { networkSockets, processesWith, residentBytes } from '../../test/support
 import { randomModel } from '../../test/support/randomModel.ts';
 import { writeTooLargeModel } from '../../test/support/tooLargeModel.ts';
 import { WorkerFixture } from '../../test/support/workerFixture.ts';
+import { generateRequest } from '../../test/support/generateRequest.ts';
 import { CancelledError, UserMessage } from '../common/errors.ts';
 import { silentLog } from '../common/log.ts';
 import type { GenerateRequest } from './languageModel.ts';
@@ -17,17 +18,7 @@ import { LocalModel } from './localModel.ts';
 import type { ModelSettings } from './modelSettings.ts';
 import { RestartPolicy } from './restartPolicy.ts';
 
-const request: GenerateRequest = {
-  lane: 'ghost',
-  prompt: 'for all x',
-  overflow: 'cut',
-  maxTokens: 8,
-  temperature: 0,
-  topP: 0.95,
-  samples: 1,
-  seed: 1,
-  stop: [],
-};
+const request = generateRequest();
 const endless: GenerateRequest = { ...request, maxTokens: 4000 };
 
 let fixture: WorkerFixture;

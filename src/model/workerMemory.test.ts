@@ -2,24 +2,14 @@ import { stat } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { residentBytes } from '../../test/support/processes.ts';
 import { WorkerFixture } from '../../test/support/workerFixture.ts';
+import { generateRequest } from '../../test/support/generateRequest.ts';
 import { silentLog } from '../common/log.ts';
-import type { GenerateRequest } from './languageModel.ts';
 import { WorkerProcess } from './workerProcess.ts';
 
 /** Weights of more than the 32 MiB from which on an allocator returns each block to the system when it is freed. */
 const shape = { dimension: 512, layers: 4, heads: 8, feedForward: 1024, context: 256 };
 
-const request: GenerateRequest = {
-  lane: 'ghost',
-  prompt: 'x',
-  overflow: 'cut',
-  maxTokens: 2,
-  temperature: 0,
-  topP: 1,
-  samples: 1,
-  seed: 1,
-  stop: [],
-};
+const request = generateRequest({ prompt: 'x', maxTokens: 2 });
 
 describe('the memory of a worker', () => {
   let fixture: WorkerFixture;

@@ -1,22 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bytePiece, endPiece } from '../../test/support/randomModel.ts';
 import { WorkerFixture } from '../../test/support/workerFixture.ts';
+import { generateRequest } from '../../test/support/generateRequest.ts';
 import { CancelledError, UserMessage } from '../common/errors.ts';
 import { silentLog } from '../common/log.ts';
 import type { GenerateRequest } from './languageModel.ts';
 import { WorkerProcess } from './workerProcess.ts';
 
-const greedy: GenerateRequest = {
-  lane: 'ghost',
-  prompt: 'for all x',
-  overflow: 'cut',
-  maxTokens: 24,
-  temperature: 0,
-  topP: 0.95,
-  samples: 1,
-  seed: 1,
-  stop: [],
-};
+const greedy = generateRequest({ maxTokens: 24 });
 const random: GenerateRequest = { ...greedy, temperature: 0.8 };
 
 let fixture: WorkerFixture;

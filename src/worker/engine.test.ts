@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { generateRequest } from '../../test/support/generateRequest.ts';
 import { writeRandomModel } from '../../test/support/randomModel.ts';
 import { CancelledError } from '../common/errors.ts';
 import { silentLog } from '../common/log.ts';
@@ -12,19 +13,7 @@ import { Engine } from './engine.ts';
 import type { GenerationListener } from './generation.ts';
 import { chunkTokens } from './lanes.ts';
 
-const ghost: GenerateParameters = {
-  id: 1,
-  lane: 'ghost',
-  prompt: 'for all x',
-  overflow: 'cut',
-  maxTokens: 8,
-  temperature: 0,
-  topP: 0.95,
-  samples: 1,
-  seed: 1,
-  stop: [],
-  scores: false,
-};
+const ghost: GenerateParameters = { ...generateRequest(), id: 1, scores: false };
 const solve: GenerateParameters = { ...ghost, lane: 'solve', prompt: 'Solve x = y.', temperature: 0.8, maxTokens: 40 };
 const tactics: GenerateParameters = { ...ghost, lane: 'tactics', prompt: 'x = y ⊢ ', temperature: 0.8, maxTokens: 40 };
 const longPrompt = 'a b c d '.repeat(200);
