@@ -58,15 +58,12 @@ function contextsFor(piece: string): FilterContext[] {
   }));
 }
 
-/** Microseconds of computing, of the fastest of three runs; waiting for a busy machine does not count. */
-function fastest(filter: Filter, text: string, context: FilterContext): number {
-  const runs = Array.from({ length: 3 }, () => {
-    const before = process.threadCpuUsage();
-    filter(text, context);
-    const { user, system } = process.threadCpuUsage(before);
-    return user + system;
-  });
-  return Math.min(...runs);
+/** Microseconds of computing; waiting for a busy machine does not count. */
+function timeOf(filter: Filter, text: string, context: FilterContext): number {
+  const before = process.threadCpuUsage();
+  filter(text, context);
+  const { user, system } = process.threadCpuUsage(before);
+  return user + system;
 }
 
 /** UTF-16 units of a text, and how many times as long another is. */
@@ -75,13 +72,20 @@ const [short, factor] = [1024, 64];
 const margin = 12;
 /** Microseconds that are too few to be measured. */
 const leastTime = 50;
+/** A busy machine, the compiler and the collector make some runs slow; what is not linear is slow in each. */
+const mostRuns = 20;
 
 describe.each(Object.entries<Filter>(filters))('%s', (_name, filter) => {
   it.each(nasty)('takes time in proportion to the text, if it is %j again and again', (piece) => {
     const text = (length: number) => `x ${piece.repeat(length / piece.length)}!`;
     for (const context of contextsFor(piece)) {
-      const expected = factor * Math.max(leastTime, fastest(filter, text(short), context));
-      expect(fastest(filter, text(short * factor), context)).toBeLessThan(margin * expected);
+      const shortTimes = Array.from({ length: 3 }, () => timeOf(filter, text(short), context));
+      const most = margin * factor * Math.max(leastTime, Math.min(...shortTimes));
+      let fastest = Infinity;
+      for (let run = 0; run < mostRuns && fastest >= most; run++) {
+        fastest = Math.min(fastest, timeOf(filter, text(short * factor), context));
+      }
+      expect(fastest).toBeLessThan(most);
     }
   });
 });
