@@ -51,12 +51,33 @@ export interface CompletionProfile {
   readonly goals: boolean;
 }
 
+/** One way to ask for the solution of a problem. */
+export interface SolveMethod {
+  /** its name in messages, settings and stored solutions */
+  readonly id: string;
+  /** for people, a few words */
+  readonly label: string;
+  readonly format: PromptFormat;
+  /** where the program is in an answer, when answers are programs */
+  readonly program?: ProgramFormat;
+}
+
+/** An answer that is a program: it begins with its lines, and its imports come after them, between two fences of their own. */
+export interface ProgramFormat {
+  /** ends the lines, and encloses the imports */
+  readonly fence: string;
+  /** what says that the imports come */
+  readonly imports: string;
+}
+
 /** How a family of models is prompted, as data; what a family cannot do has no format. */
 export interface PromptProfile {
   readonly id: string;
   readonly label: string;
   /** a problem in words, for a solution in words */
   readonly solve: PromptFormat | undefined;
+  /** other ways to ask for a solution; `methods.ts` lists them all */
+  readonly otherMethods?: readonly SolveMethod[];
   /** the goals, as Lean prints them, for one tactic */
   readonly tactic: PromptFormat | undefined;
   /** Lean code from its imports to the end of a statement, `:= by` not included; for the code with a whole proof */

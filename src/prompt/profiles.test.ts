@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { PromptText } from '../common/promptText.ts';
 import { buildPrompt } from './build.ts';
 import type { PromptFormat } from './profile.ts';
+import { methodOf, methodsOf } from './methods.ts';
+import { choiceQuestion } from './profiles/choiceMethod.ts';
 import { llemmaProfile, profileNames, profiles, starterProfile } from './profiles.ts';
 
 const fixture = (name: string): string => `./fixtures/${name}.txt`;
@@ -22,6 +24,15 @@ function asked(format: PromptFormat | undefined, question: string): string {
 describe('the prompt texts', () => {
   it("asks Llemma in the format of its authors' evaluation", async () => {
     await expect(asked(llemmaProfile.solve, problem)).toMatchFileSnapshot(fixture('llemma-solve'));
+  });
+
+  it('asks Llemma about a course, about choices, and for programs, in the formats of the same evaluation', async () => {
+    const [course, choice, python] = llemmaProfile.otherMethods ?? [];
+    await expect(asked(course?.format, problem)).toMatchFileSnapshot(fixture('llemma-course'));
+    const question = choiceQuestion('What is $2 + 2$?', '(A) 3, (B) 4');
+    await expect(asked(choice?.format, question)).toMatchFileSnapshot(fixture('llemma-choice'));
+    await expect(asked(python?.format, problem)).toMatchFileSnapshot(fixture('llemma-python'));
+    expect(choice?.format.voting).toEqual({ temperature: 0.3, topP: 0.95 });
   });
 
   it('asks Llemma for a tactic after three examples', async () => {
@@ -57,6 +68,23 @@ describe('the prompt texts', () => {
       expect([solve, tactic]).toEqual([undefined, undefined]);
     },
   );
+});
+
+describe('the methods of a profile', () => {
+  it('begin with the usual one, and each has a name of its own', () => {
+    for (const profile of Object.values(profiles).filter(({ solve }) => solve !== undefined)) {
+      const methods = methodsOf(profile);
+      expect(methods[0]).toEqual({ id: 'steps', label: 'Step by step', format: profile.solve });
+      expect(new Set(methods.map(({ id }) => id)).size).toBe(methods.length);
+    }
+    expect(methodsOf(profiles['kimina-prover'])).toEqual([]);
+  });
+
+  it('are found by name, and the usual one in the place of one that the profile has not', () => {
+    expect(methodOf(llemmaProfile, 'choice')?.label).toBe('Multiple choice');
+    expect(methodOf(starterProfile, 'choice')?.id).toBe('steps');
+    expect(methodOf(profiles['kimina-prover'], 'steps')).toBeUndefined();
+  });
 });
 
 describe('every profile', () => {

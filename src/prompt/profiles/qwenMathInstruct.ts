@@ -23,4 +23,5 @@ export const qwenMathInstructProfile: PromptProfile = {
     sampling: { temperature: 0, topP: 1, maxTokens: 2048 },
     voting: { temperature: 0.7, topP: 0.8 },
   },
+  otherMethods: [],
 };
