@@ -136,7 +136,7 @@ async function runInBrowser(folder: string): Promise<SuiteOutcome> {
     return await runSuite({
       codeServer: await ensureCodeServer(),
       chromium: await ensureChromium(),
-      extensionPaths: [REPOSITORY],
+      extensionPaths: [REPOSITORY, path.join(REPOSITORY, 'out', 'test', 'leanExtension')],
       testsPath: path.join(REPOSITORY, 'out', 'test', 'index.cjs'),
       folder,
       settings: { 'llemma.lean.path': await findOrPrepareLean() },

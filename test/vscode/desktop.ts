@@ -12,7 +12,7 @@ export async function runOnDesktop(folder: string): Promise<SuiteOutcome> {
   try {
     const resultFile = scratch.file('result.json');
     const ended = await runTests({
-      extensionDevelopmentPath: REPOSITORY,
+      extensionDevelopmentPath: [REPOSITORY, path.join(REPOSITORY, 'out', 'test', 'leanExtension')],
       extensionTestsPath: path.join(REPOSITORY, 'out', 'test', 'index.cjs'),
       launchArgs: [folder, '--disable-extensions'],
       extensionTestsEnv: { LLEMMA_TEST_RESULT: resultFile },

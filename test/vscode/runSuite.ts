@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { followFile } from './followFile.ts';
 import { Scratch } from './scratch.ts';
+import { installInPlace } from './startWorkbench.ts';
 import { TEST_SETTINGS } from './settings.ts';
 import { readSuiteResult, type SuiteResult } from './suiteResult.ts';
 import { UiBridge } from './uiBridge.ts';
@@ -11,6 +12,7 @@ import { Workbench } from './workbench.ts';
 export interface SuiteOptions {
   readonly codeServer: CodeServer;
   readonly chromium: string;
+  /** The one under test first: VS Code in a browser takes one as being developed. The others are installed beside it. */
   readonly extensionPaths: readonly string[];
   /** The module whose `run` VS Code calls in the extension host. */
   readonly testsPath: string;
@@ -46,10 +48,13 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteOutcome> {
     const report = followFile(output, options.onReport);
     disposals.push(() => report.stop());
 
+    const extensionsDirectory = await scratch.directory('extensions');
+    const [underTest, ...others] = options.extensionPaths;
+    for (const extension of others) await installInPlace(extension, extensionsDirectory);
     const server = await VSCodeServer.start({
       codeServer: options.codeServer,
       userDataDirectory: await scratch.directory('data'),
-      extensionsDirectory: await scratch.directory('extensions'),
+      extensionsDirectory,
       settings: { ...TEST_SETTINGS, ...options.settings },
       port: 0,
       workspaceTrust: options.workspaceTrust ?? false,
@@ -73,7 +78,7 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteOutcome> {
       profile: await scratch.directory('browser'),
       folder: options.folder,
       payload: [
-        ...options.extensionPaths.map((extension) => ['extensionDevelopmentPath', server.uriOf(extension)] as const),
+        ...(underTest === undefined ? [] : [['extensionDevelopmentPath', server.uriOf(underTest)] as const]),
         ['extensionTestsPath', server.uriOf(options.testsPath)],
       ],
       prepare: async (page) => {
