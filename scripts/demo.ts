@@ -12,7 +12,7 @@ import { runTask } from './setup/runTask.ts';
 import { announce } from './setup/say.ts';
 
 /**
- * `npm run demo`: uses the three features in a real VS Code, with the starter model and a real Lean, as a newcomer would
+ * `npm run demo`: uses the features in a real VS Code, with the starter model and a real Lean, as a newcomer would
  * in the examples. Writes one picture for each to `out/demo/`, says what came out, fails when a feature gave no answer.
  */
 const pictures = path.join(REPOSITORY, 'out', 'demo');
@@ -38,6 +38,7 @@ await runTask(async () => {
     try {
       await ghostText(running.workbench, folder);
       await tactics(running.workbench, folder);
+      await goals(running.workbench, folder);
       await solution(running.workbench, folder);
     } catch (error) {
       await running.workbench.screenshot(path.join(pictures, 'failed.png'));
@@ -91,6 +92,27 @@ async function tactics(workbench: Workbench, folder: string): Promise<void> {
   const offered = await Promise.all((await rows.all()).map((row) => row.getAttribute('aria-label')));
   await workbench.page.keyboard.press('Enter');
   announce(`Tactics: Lean accepted\n${offered.map((row) => `  ${row ?? ''}`).join('\n')}`);
+}
+
+async function goals(workbench: Workbench, folder: string): Promise<void> {
+  const { page } = workbench;
+  const file = path.join(folder, 'Basics.lean');
+  const place = await placeOf(file, 'p → r := by\n  ');
+  await workbench.openFile(file);
+  await workbench.goTo(place.line, place.column);
+  const icon = page.locator('.activitybar [aria-label^="Llemma"]').first();
+  await icon.click();
+  const view = page.locator('.pane-body');
+  await view.getByText('Ask at the Cursor').click();
+  const rows = view.locator('.monaco-list-row');
+  await rows.filter({ hasText: 'rejected by Lean' }).first().waitFor();
+  await rows.locator('.codicon-loading').waitFor({ state: 'detached' });
+  // Away from the rows, which would raise a tooltip.
+  await page.mouse.move(640, 700);
+  await workbench.screenshot(path.join(pictures, 'goals.png'));
+  const shown = await Promise.all((await rows.all()).map((row) => row.getAttribute('aria-label')));
+  await icon.click();
+  announce(`Goals: the view shows\n${shown.map((row) => `  ${row ?? ''}`).join('\n')}`);
 }
 
 async function solution(workbench: Workbench, folder: string): Promise<void> {
