@@ -1,3 +1,4 @@
+import type { Checked } from '../checkCandidate.ts';
 import type { CheckSession } from '../checker.ts';
 import { leanEnded } from '../checkerSession.ts';
 import { isUnknownTactic, withoutNumbers } from '../classify.ts';
@@ -31,6 +32,8 @@ export class Attempts {
   readonly #limits: AttemptLimits;
   /** tactics that hung, or over which Lean ended: once is enough in a search */
   readonly #harmful = new Set<string>();
+  /** by their scripts: Lean sees none twice */
+  readonly #known = new Map<string, Checked>();
   #count = 0;
 
   /** @param wanted how many goals of the place are to be proved, from the first on */
@@ -62,12 +65,9 @@ export class Attempts {
    * @throws CancelledError when the signal fires
    */
   async after(state: ProofState, tactic: string, signal: AbortSignal): Promise<ProofState[]> {
-    const { header, timeoutMilliseconds } = this.#limits;
-    if (this.#unknown.has(header, tactic) || this.#harmful.has(tactic)) return [];
-    const script = linearScript([...state.steps, { tactic }]);
-    this.#count += 1;
-    const { verdict, proposals } = await this.#session.check(script, { timeoutMilliseconds, signal });
-    if (isUnknownTactic(verdict)) this.#unknown.add(header, tactic);
+    if (this.#unknown.has(this.#limits.header, tactic) || this.#harmful.has(tactic)) return [];
+    const { verdict, proposals } = await this.#check([...state.steps, { tactic }], signal);
+    if (isUnknownTactic(verdict)) this.#unknown.add(this.#limits.header, tactic);
     if (isHarmful(verdict)) this.#harmful.add(tactic);
     if (verdict.kind !== 'closes' && verdict.kind !== 'progress') return [];
 
@@ -76,7 +76,8 @@ export class Attempts {
       for (const proposal of proposals.slice(0, mostProposals)) {
         states.push(...(await this.after(state, proposal, signal)));
       }
-      return states;
+      // What a part of a tactic proposes stands for that part only.
+      if (states.length > 0) return states;
     }
     const all = verdict.kind === 'closes' ? [] : verdict.goals;
     const goals = this.#wantedOf(all);
@@ -90,7 +91,9 @@ export class Attempts {
   async isProposition(signal: AbortSignal): Promise<boolean> {
     const { timeoutMilliseconds } = this.#limits;
     const identity = 'refine (fun (p : Prop) (h : p) => h) _ ?_';
-    return (await this.#session.check(identity, { timeoutMilliseconds, signal })).verdict.kind !== 'error';
+    const { verdict } = await this.#session.check(identity, { timeoutMilliseconds, signal });
+    // The session bears few ends of Lean, so this comes to an end.
+    return endedLean(verdict) ? this.isProposition(signal) : verdict.kind !== 'error';
   }
 
   /** The states after each tactic of a script; nothing when Lean rejects one. */
@@ -103,6 +106,17 @@ export class Attempts {
     return state;
   }
 
+  async #check(steps: readonly Pick<ScriptStep, 'tactic'>[], signal: AbortSignal): Promise<Checked> {
+    const script = linearScript(steps);
+    const known = this.#known.get(script);
+    if (known) return known;
+    const { timeoutMilliseconds } = this.#limits;
+    this.#count += 1;
+    const checked = await this.#session.check(script, { timeoutMilliseconds, signal });
+    this.#known.set(script, checked);
+    return checked;
+  }
+
   /** Without the others, or nothing when a tactic changed one of them. */
   #wantedOf(goals: readonly string[]): readonly string[] | undefined {
     const count = goals.length - this.#others.length;
@@ -112,7 +126,11 @@ export class Attempts {
 }
 
 function isHarmful(verdict: TacticVerdict): boolean {
-  return verdict.kind === 'timeout' || (verdict.kind === 'error' && verdict.message === leanEnded);
+  return verdict.kind === 'timeout' || endedLean(verdict);
+}
+
+function endedLean(verdict: TacticVerdict): boolean {
+  return verdict.kind === 'error' && verdict.message === leanEnded;
 }
 
 /** The same for goals that read the same. */

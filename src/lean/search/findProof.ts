@@ -5,15 +5,16 @@ import { scanLean } from '../../leanSyntax/scan.ts';
 import type { LanguageModel } from '../../model/languageModel.ts';
 import type { CheckSession, LeanChecker } from '../checker.ts';
 import { FinalChecker } from '../finalCheck.ts';
-import { goalsOf, type LeanSource, noGoal, type TacticSettings } from '../suggest.ts';
+import { goalsOf, type LeanSource, NoGoal, type TacticSettings } from '../suggest.ts';
 import { Attempts, keyOf, type ProofState } from './attempts.ts';
-import { bestFirst, type SearchEnd } from './bestFirst.ts';
+import { bestFirst, type SearchEnd, type SearchProgress, type SearchSpace } from './bestFirst.ts';
 import { Expansion } from './expansion.ts';
 import { functionsIn } from './moves.ts';
 import type { FindProofResult, ProofOutcome, ProofProgress, VerifiedProof } from './proof.ts';
 import { proofEdit, type ProofPlace, proofPlaceAt, withProof } from './proofPlace.ts';
 import { linearScript, structuredScript } from './script.ts';
 import { shorten } from './shorten.ts';
+import { openStatementAt } from './wholeProof.ts';
 
 export interface ProofSettings extends TacticSettings {
   /** for the search, from the first goal on; the final check has time of its own */
@@ -55,7 +56,7 @@ export async function findProof(
   const signal = options.signal ?? new AbortController().signal;
   throwIfCancelled(signal);
   const place = proofPlaceAt(source.text, position);
-  if (place === undefined) throw noGoal();
+  if (place === undefined) throw new NoGoal();
   const task = (session: CheckSession): Promise<FindProofResult> =>
     new ProofSearch(source, place, session, dependencies, { ...options, signal }).run();
   return dependencies.checker.run({ uri: source.uri, text: place.text, slot: place.slot }, task, signal);
@@ -76,6 +77,8 @@ class ProofSearch {
   readonly #finalChecker: FinalChecker;
   readonly #settings: ProofSettings;
   readonly #options: FindProofOptions & { readonly signal: AbortSignal };
+  /** ends what the model still writes */
+  readonly #over = new AbortController();
   #found: VerifiedProof | undefined;
   #rejected: { readonly proof: string; readonly reason: string } | undefined;
   #counts = { nodes: 1, expansions: 0 };
@@ -97,7 +100,9 @@ class ProofSearch {
     this.#settings = settings;
     this.#options = options;
     this.#attempts = new Attempts(session, goals, wanted, checker.unknownTactics, { timeoutMilliseconds, header });
-    this.#expansion = new Expansion(this.#attempts, { model, samples, header, functions, onModelFailure });
+    const sources = { model, samples, header, functions, statement: openStatementAt(place), onModelFailure };
+    const signal = AbortSignal.any([options.signal, this.#over.signal]);
+    this.#expansion = new Expansion(this.#attempts, sources, signal);
     this.#finalChecker = new FinalChecker(session, withProof(place, 'sorry'), place.slot.start, {
       timeoutMilliseconds: wholeFileMilliseconds,
       signal: options.signal,
@@ -105,31 +110,40 @@ class ProofSearch {
   }
 
   async run(): Promise<FindProofResult> {
+    if (!(await this.#attempts.isProposition(this.#options.signal))) throw noProposition();
+    const { goals } = this.#attempts.root;
+    const outcome = await this.#outcome(await this.#search());
+    return { goals, outcome, counts: { ...this.#counts, candidates: this.#attempts.count } };
+  }
+
+  /** Step by step, and with whole proofs when they arrive; those that are still being written are waited for at the end. */
+  async #search(): Promise<SearchEnd<ProofState>> {
     const { root } = this.#attempts;
     const { expansions, searchMilliseconds } = this.#settings;
     const { signal, onProgress } = this.#options;
-    if (!(await this.#attempts.isProposition(signal))) throw noProposition();
-    const end = await bestFirst(
-      {
-        root,
-        rootKey: keyOf(root.goals),
-        expand: (node, stop) => this.#expansion.steps(node, stop),
-        accept: async (state) => {
-          this.#found = await this.#verified(state);
-          return this.#found !== undefined;
-        },
+    const space: SearchSpace<ProofState> = {
+      root,
+      rootKey: keyOf(root.goals),
+      expand: (node, stop) => this.#expansion.steps(node, stop),
+      accept: async (state) => {
+        this.#found = await this.#verified(state);
+        return this.#found !== undefined;
       },
-      {
-        limits: { expansions, rejections: mostRejections, time: AbortSignal.timeout(searchMilliseconds) },
-        signal,
-        onProgress: ({ nodes, expansions: done, depth, best }) => {
-          this.#counts = { nodes, expansions: done };
-          onProgress?.({ ...this.#counts, candidates: this.#attempts.count, depth, goals: best.goals });
-        },
-      },
-    );
-    const outcome = await this.#outcome(end);
-    return { goals: root.goals, outcome, counts: { ...this.#counts, candidates: this.#attempts.count } };
+    };
+    const limits = { expansions, rejections: mostRejections, time: AbortSignal.timeout(searchMilliseconds) };
+    const report = ({ nodes, expansions: done, depth, best }: SearchProgress<ProofState>): void => {
+      this.#counts = { nodes, expansions: done };
+      onProgress?.({ ...this.#counts, candidates: this.#attempts.count, depth, goals: best.goals });
+    };
+    try {
+      const end = await bestFirst(space, { limits, signal, onProgress: report });
+      if (end.kind === 'found' || end.why === 'rejections') return end;
+      const proofs = { ...space, expand: (_: unknown, stop: AbortSignal) => this.#expansion.proofs(stop) };
+      const last = await bestFirst(proofs, { limits: { ...limits, expansions: 1 }, signal });
+      return last.kind === 'found' || last.why === 'rejections' || last.why === 'time' ? last : end;
+    } finally {
+      this.#over.abort();
+    }
   }
 
   async #outcome(end: SearchEnd<ProofState>): Promise<ProofOutcome> {
@@ -138,7 +152,7 @@ class ProofSearch {
       return { kind: 'proved', proofs: shorter ? [shorter, this.#found] : [this.#found] };
     }
     const why = end.kind === 'found' || end.why === 'rejections' ? 'finalCheck' : end.why;
-    return { kind: 'notFound', why, rejected: this.#rejected };
+    return { kind: 'notFound', why, rejected: this.#rejected, written: this.#expansion.written };
   }
 
   /** The proof as it may be inserted, if the final check passes it: with bullets, or else without. */

@@ -1,7 +1,6 @@
 import type { LanguageModel } from '../../model/languageModel.ts';
 import { buildPrompt } from '../../prompt/build.ts';
 import { firstTactic } from '../candidates.ts';
-import { wholeProofsOnly } from '../suggest.ts';
 
 /** A tactic to try, and what the search counts for it: the less, the likelier. */
 export interface Move {
@@ -13,10 +12,11 @@ export interface Move {
 const seed = 1;
 
 /**
- * The next steps that a model suggests for a goal, the likeliest first. What a step costs is the mean of the negative
- * logarithms of its tokens' probabilities, as in the search of Llemma's authors (lower is likelier, whatever its length).
+ * The next steps that a model suggests for a goal, the likeliest first; none when it writes no single tactics. What a step
+ * costs is the mean of the negative logarithms of its tokens' probabilities, as in the search of Llemma's authors (lower
+ * is likelier, whatever its length).
  * @param goal as Lean prints it
- * @throws CancelledError when the signal fires, UserMessage when the model cannot answer or writes no single tactics
+ * @throws CancelledError when the signal fires, UserMessage when the model cannot answer
  */
 export async function modelSteps(
   goal: string,
@@ -25,7 +25,7 @@ export async function modelSteps(
   signal: AbortSignal,
 ): Promise<Move[]> {
   const { tactic: format } = await model.load(signal);
-  if (format === undefined) throw wholeProofsOnly();
+  if (format === undefined) return [];
   const { text: prompt, stop } = buildPrompt(format, goal);
   const { maxTokens, temperature, topP } = format.sampling;
   const answer = await model.generate(

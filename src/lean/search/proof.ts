@@ -33,7 +33,18 @@ export type ProofOutcome =
       readonly why: 'exhausted' | 'expansions' | 'time' | 'finalCheck';
       /** what the final check said of the last script that closed the goals */
       readonly rejected: { readonly proof: string; readonly reason: string } | undefined;
+      /** of a model that writes whole proofs */
+      readonly written?: WrittenProofs | undefined;
     };
+
+/** What became of the answers of a model that was asked for whole proofs. */
+export interface WrittenProofs {
+  readonly answers: number;
+  /** those that ended before a proof of the statement did */
+  readonly cutShort: number;
+  /** complete ones without a proof of this statement */
+  readonly ofSomethingElse: number;
+}
 
 /** How much was done. */
 export interface ProofCounts {

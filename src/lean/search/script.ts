@@ -13,9 +13,10 @@ export function linearScript(steps: readonly Pick<ScriptStep, 'tactic'>[]): stri
  * The steps with a bullet for each goal of those that a step leaves several of.
  * @param goals before the first step
  * @param goalsLeft that the script leaves alone
- * @returns nothing when a step did not only work on the first goal, so that it belongs under no bullet
+ * @returns nothing when a step did not only work on the first goal, so that it belongs under no bullet, or has its own
  */
 export function structuredScript(steps: readonly ScriptStep[], goals: number, goalsLeft: number): string | undefined {
+  if (steps.some(({ tactic }) => /^[·.]\s/u.test(tactic))) return undefined;
   const reader: Reader = { steps, at: 0, goals };
   const wanted = goals - goalsLeft;
   const blocks = blocksFor(reader, wanted);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { VerifiedProof } from './proof.ts';
+import type { VerifiedProof, WrittenProofs } from './proof.ts';
 import { checkedText, progressText, proofItems, reportText, summaryOf, whyNot } from './words.ts';
 
 const start = { line: 4, character: 2 };
@@ -32,6 +32,16 @@ describe('what is said of a search', () => {
     expect(whyNot({ kind: 'notFound', why: 'exhausted', rejected })).toBe(
       'nothing is left to try; a script that closed the goals was turned down, because it rests on the axiom wrong',
     );
+  });
+
+  it('tells what became of the whole proofs that a model wrote', () => {
+    const why = (written: WrittenProofs): string =>
+      whyNot({ kind: 'notFound', why: 'exhausted', rejected: undefined, written });
+    expect(why({ answers: 8, cutShort: 3, ofSomethingElse: 1 })).toBe(
+      "nothing is left to try; of the model's 8 answers 4 tried, 3 cut short, 1 without a proof of this statement",
+    );
+    expect(why({ answers: 1, cutShort: 1, ofSomethingElse: 0 })).toMatch(/; of the model's 1 answer 1 cut short$/u);
+    expect(why({ answers: 0, cutShort: 0, ofSomethingElse: 0 })).toMatch(/; the model did not finish a proof$/u);
   });
 
   it('lists a proof that was shortened before the one that was found', () => {

@@ -1,3 +1,4 @@
+import { conclusionOf, plural } from '../goalText.ts';
 import type {
   FilledSorry,
   FillSorriesResult,
@@ -5,6 +6,7 @@ import type {
   ProofOutcome,
   ProofProgress,
   VerifiedProof,
+  WrittenProofs,
 } from './proof.ts';
 
 /** What the notification says while a search goes on: nodes, depth, and the best open goal. */
@@ -15,9 +17,10 @@ export function progressText({ nodes, depth, goals }: ProofProgress): string {
 
 /** Why there is no proof; the end of a sentence. */
 export function whyNot(outcome: ProofOutcome & { readonly kind: 'notFound' }): string {
-  const { why, rejected } = outcome;
-  const last =
+  const { why, rejected, written } = outcome;
+  const turnedDown =
     rejected === undefined ? '' : `; a script that closed the goals was turned down, because ${rejected.reason}`;
+  const last = turnedDown + (written === undefined ? '' : `; ${writtenText(written)}`);
   switch (why) {
     case 'exhausted':
       return `nothing is left to try${last}`;
@@ -28,6 +31,18 @@ export function whyNot(outcome: ProofOutcome & { readonly kind: 'notFound' }): s
     case 'finalCheck':
       return `no script that closed the goals passed the final check${last}`;
   }
+}
+
+/** What became of the whole proofs that a model wrote. */
+function writtenText({ answers, cutShort, ofSomethingElse }: WrittenProofs): string {
+  if (answers === 0) return 'the model did not finish a proof';
+  const proofs = answers - cutShort - ofSomethingElse;
+  const parts = [
+    ...(proofs > 0 ? [`${proofs} tried`] : []),
+    ...(cutShort > 0 ? [`${cutShort} cut short`] : []),
+    ...(ofSomethingElse > 0 ? [`${ofSomethingElse} without a proof of this statement`] : []),
+  ];
+  return `of the model's ${plural(answers, 'answer')} ${parts.join(', ')}`;
 }
 
 /** What was checked of a proof, in a sentence. */
@@ -88,13 +103,4 @@ function entry({ position, declaration, goal, outcome }: FilledSorry): string {
 
 function fenced(text: string): string {
   return `\`\`\`lean\n${text}\n\`\`\`\n`;
-}
-
-/** The last part of a goal, from `⊢` on. */
-function conclusionOf(goal: string): string {
-  return goal.slice(Math.max(0, goal.indexOf('⊢'))).replace(/\s+/gu, ' ');
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -100,6 +100,17 @@ describe('the final check', () => {
     },
   );
 
+  it('says so when this Lean, without the bodies of its library, cannot tell an axiom from what is none', async () => {
+    const marked = 'theorem t (x : USize) : x &&& x = x := by\n  ‸sorry\n';
+    const verdict = await verdictOn(marked, 'grind');
+    // A Lean with these bodies knows better.
+    const said = verdict.kind === 'failed' ? verdict.reason : verdict.kind;
+    expect(said).toMatch(/^verified$|^it rests on System\.Platform\.getNumBits, which may be no axiom/u);
+    const withAxiom = `axiom wrong : 1 = 2\n${marked.replace('= x :=', '= x ∧ 1 = 2 :=')}`;
+    const reason = 'it rests on the axiom wrong';
+    expect(await verdictOn(withAxiom, 'exact ⟨by grind, wrong⟩')).toEqual({ kind: 'failed', reason });
+  });
+
   it('tells a sorry that a person can see from one that nobody can', async () => {
     const other = `${p}theorem s : p := sorry\ntheorem t : p := by\n  ‸sorry\n`;
     expect(await verdictOn(other, 'exact s')).toEqual({ kind: 'verified', axioms: [], restsOnSorry: true });
