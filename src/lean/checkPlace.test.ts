@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { positionAt } from '../common/position.ts';
 import { Places, ShownPlace } from './checkPlace.ts';
+import type { LeanVersion } from './leanVersion.ts';
 import { type Diagnostic, diagnosticSchema } from './messages.ts';
 import { findSlot } from './slot.ts';
 
@@ -62,7 +63,17 @@ describe('a place as it is shown to Lean', () => {
 it('a declaration with which cutting went wrong is shown whole from then on, and no other', () => {
   const places = new Places();
   places.keep([earlier]);
-  const { text } = places.show(placeIn(`${earlier}lemma c : p := k\n\ntheorem b : q := by\n  ‸`)).scratch('simp');
+  const { text } = places
+    .show(placeIn(`${earlier}lemma c : p := k\n\ntheorem b : q := by\n  ‸`), undefined)
+    .scratch('simp');
   expect(text).toContain(earlier);
   expect(text).toContain('lemma c : p := by sorry');
+});
+
+it('theorems behind a variable are cut short for a Lean in which proofs do not choose the variables', () => {
+  const place = placeIn(`variable (k : p)\n${earlier}theorem b : q := by\n  ‸`);
+  const shownTo = (version: LeanVersion | undefined) => new ShownPlace(place, new Set(), version).scratch('simp').text;
+  expect(shownTo({ major: 4, minor: 12 })).not.toContain(earlier);
+  expect(shownTo({ major: 4, minor: 11 })).toContain(earlier);
+  expect(shownTo(undefined)).toContain(earlier);
 });

@@ -2,6 +2,7 @@ import { declaredName, hasWord, lastDeclaration } from '../leanSyntax/declaratio
 import { scanLean } from '../leanSyntax/scan.ts';
 import { shortenProofs, type ShortProofs } from '../leanSyntax/shortProofs.ts';
 import { saysSorry } from './classify.ts';
+import { isAtLeast, type LeanVersion } from './leanVersion.ts';
 import { type Diagnostic, severity } from './messages.ts';
 import { type Scratch, scratchAfter } from './scratch.ts';
 import type { Slot } from './slot.ts';
@@ -13,6 +14,9 @@ export interface CheckPlace {
   readonly text: string;
   readonly slot: Slot;
 }
+
+/** The first Lean in which the proof of a theorem has no say in which variables it takes. */
+const variablesByStatement: LeanVersion = { major: 4, minor: 12 };
 
 /** A place as it is shown to Lean: what the checks of all its candidates have in common. */
 export class ShownPlace {
@@ -27,8 +31,11 @@ export class ShownPlace {
   readonly #before: ShortProofs;
   readonly #speaksOfWarnings: boolean;
 
-  /** @param kept the code of declarations above whose proofs are not cut short */
-  constructor({ uri, text, slot }: CheckPlace, kept: ReadonlySet<string> | 'all' = new Set()) {
+  /**
+   * @param kept the code of declarations above whose proofs are not cut short
+   * @param version of the Lean that it is shown to, where it is known
+   */
+  constructor({ uri, text, slot }: CheckPlace, kept: ReadonlySet<string> | 'all' = new Set(), version?: LeanVersion) {
     const before = text.slice(0, slot.start).replaceAll('\r\n', '\n');
     const { code } = scanLean(before);
     const own = lastDeclaration(code);
@@ -38,7 +45,8 @@ export class ShownPlace {
     this.hasSorry = hasWord(own + slot.tail, 'sorry', 'admit', 'stop');
     this.#slot = slot;
     this.#speaksOfWarnings = hasWord(code, 'warn\\.sorry');
-    this.#before = kept === 'all' ? { text: before, changed: [] } : shortenProofs(before, kept);
+    const variablesBy = version !== undefined && isAtLeast(version, variablesByStatement) ? 'statement' : 'proof';
+    this.#before = kept === 'all' ? { text: before, changed: [] } : shortenProofs(before, kept, variablesBy);
   }
 
   scratch(candidate: string): Scratch {
@@ -67,8 +75,9 @@ function lineBreaks(text: string): number {
 export class Places {
   readonly #kept = new Set<string>();
 
-  show(place: CheckPlace): ShownPlace {
-    return new ShownPlace(place, this.#kept);
+  /** @param version of the Lean that it is shown to, where it is known */
+  show(place: CheckPlace, version: LeanVersion | undefined): ShownPlace {
+    return new ShownPlace(place, this.#kept, version);
   }
 
   /** From now on, these declarations are shown whole. */

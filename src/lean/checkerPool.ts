@@ -2,7 +2,8 @@ import { totalmem } from 'node:os';
 import { describeError } from '../common/errors.ts';
 import type { Log } from '../common/log.ts';
 import type { TextSource } from '../common/textSource.ts';
-import { LeanChecker } from './checker.ts';
+import { leanVersion } from './leanVersion.ts';
+import { type CheckerLimits, defaultLimits, LeanChecker } from './checker.ts';
 import type { ServerCommand, StartLean } from './connection.ts';
 
 /**
@@ -18,19 +19,21 @@ export class CheckerPool {
   readonly #start: StartLean;
   readonly #log: Log;
   readonly #most: number;
+  readonly #limits: CheckerLimits;
   /** in the order of use */
   readonly #checkers = new Map<string, LeanChecker>();
 
   /** @param most servers at a time */
-  constructor(start: StartLean, log: Log, most = mostServers(totalmem())) {
+  constructor(start: StartLean, log: Log, most = mostServers(totalmem()), limits: CheckerLimits = defaultLimits) {
     this.#start = start;
     this.#log = log;
     this.#most = most;
+    this.#limits = limits;
   }
 
   checkerFor(command: ServerCommand): LeanChecker {
     const key = JSON.stringify(command);
-    const checker = this.#checkers.get(key) ?? new LeanChecker(() => this.#start(command), this.#log);
+    const checker = this.#checkers.get(key) ?? this.#newChecker(command);
     this.#checkers.delete(key);
     this.#checkers.set(key, checker);
     const [oldest] = this.#checkers;
@@ -44,6 +47,16 @@ export class CheckerPool {
   /** The checker whose server has loaded this file with its imports; nothing is started for it. */
   warmCheckerFor(uri: string, text: TextSource): LeanChecker | undefined {
     return [...this.#checkers.values()].find((checker) => checker.isWarm(uri, text));
+  }
+
+  #newChecker(command: ServerCommand): LeanChecker {
+    const start = (signal: AbortSignal) => this.#start(command, signal);
+    return new LeanChecker(start, this.#log, this.#limits, () => leanVersion(command));
+  }
+
+  /** Tells every server of files that have changed. */
+  async filesChanged(uris: readonly string[]): Promise<void> {
+    await Promise.all([...this.#checkers.values()].map((checker) => checker.filesChanged(uris)));
   }
 
   /** Ends every server; the next use starts another. */

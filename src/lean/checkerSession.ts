@@ -81,6 +81,7 @@ export class Session implements CheckSession {
     throwIfCancelled(signal);
     const refusal = refusalOf(candidate);
     if (refusal !== undefined) return { verdict: { kind: 'refused', reason: refusal }, proposals: [] };
+    await this.#ensureOpen(signal);
 
     const patience = AbortSignal.timeout(timeoutMilliseconds);
     const limit = AbortSignal.any([signal, patience]);
@@ -100,6 +101,7 @@ export class Session implements CheckSession {
     { timeoutMilliseconds, signal }: CheckOptions,
   ): Promise<readonly Diagnostic[] | undefined> {
     throwIfCancelled(signal);
+    await this.#ensureOpen(signal);
     const patience = AbortSignal.timeout(timeoutMilliseconds);
     const start = { line: 0, character: 0 };
     try {
@@ -112,6 +114,11 @@ export class Session implements CheckSession {
       else throw error;
       return undefined;
     }
+  }
+
+  /** Lean may have ended since the last candidate: the next one must not pay for the start of another. */
+  async #ensureOpen(signal: AbortSignal): Promise<void> {
+    if (!this.#file.isOpen) await this.#reopen(signal);
   }
 
   /** Lean may still be busy with the candidate: the next one must not pay for it. */
@@ -137,8 +144,9 @@ export class Session implements CheckSession {
 
   /** Shows Lean the place without a candidate; starts Lean again when it ends over it. */
   async #reopen(signal: AbortSignal): Promise<Observation> {
-    const patience = AbortSignal.timeout(this.#limits.openMilliseconds);
     for (;;) {
+      await this.#file.ready(signal);
+      const patience = AbortSignal.timeout(this.#limits.openMilliseconds);
       try {
         return await this.#observeBaseline(AbortSignal.any([signal, patience]));
       } catch (error) {

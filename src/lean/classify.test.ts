@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { classify, isUnknownTactic, type Observation, proposalsIn } from './classify.ts';
+import { classify, isAboutImports, isUnknownTactic, type Observation, proposalsIn, saysStale } from './classify.ts';
 import { type Diagnostic, diagnosticSchema } from './messages.ts';
 
 /** A message as Lean 4.28 sends it. */
@@ -136,5 +136,31 @@ describe('proposalsIn', () => {
   it('ignores messages above the candidate, and other information', () => {
     expect(proposalsIn([message([1, 5, 1, 8], 3, 'Try this: rfl')], candidateStart)).toEqual([]);
     expect(from('Goals accomplished!')).toEqual([]);
+  });
+});
+
+describe('what Lean says of imports', () => {
+  const restart = 'use the "Restart File" command in your editor.';
+  const changed = [
+    message([0, 0, 1, 0], 3, `Imports are out of date and should be rebuilt; ${restart}`),
+    message([0, 0, 1, 0], 2, `Imports of A.Basic are out of date and should be rebuilt; ${restart}`),
+  ];
+  const notLoaded = [
+    message([0, 0, 0, 0], 1, `Imports are out of date and must be rebuilt; ${restart}`),
+    message(
+      [0, 0, 0, 0],
+      1,
+      "unknown module prefix 'A'\n\nNo directory 'A' or file 'A.olean' in the search path entries",
+    ),
+  ];
+
+  it('is that one has changed since the file was loaded, or that one could not be loaded', () => {
+    expect([...changed, ...notLoaded].map(saysStale)).toEqual([true, true, false, false]);
+    expect([...changed, ...notLoaded].map(isAboutImports)).toEqual([false, false, true, true]);
+  });
+
+  it('is not in an error of the file itself', () => {
+    const own = message([3, 2, 3, 9], 1, 'unknown identifier');
+    expect([saysStale(own), isAboutImports(own)]).toEqual([false, false]);
   });
 });

@@ -72,8 +72,14 @@ function isUnsolvedGoals(diagnostic: Diagnostic): boolean {
 /** Whether Lean could not load what the file imports: it is not built, or something has changed since it was. */
 export function isAboutImports({ severity: level, range, message }: Diagnostic): boolean {
   const says =
-    /imports? (?:are|is) out of date|unknown (?:module|package)|object file .* does not exist|no such file/iu;
+    /imports?(?: of \S+)? (?:are|is) out of date|unknown (?:module|package)|object file .* does not exist|no such file/iu;
   return level === severity.error && range.start.character === 0 && says.test(message);
+}
+
+/** Lean's word, no error, that an import of the file has changed since it was loaded. */
+export function saysStale({ severity: level, range: { start }, message }: Diagnostic): boolean {
+  if (level === severity.error || start.line > 0 || start.character > 0) return false;
+  return /^Imports(?: of \S+)? are out of date/u.test(message);
 }
 
 /** Both spellings: `sorry` in quotes and in backticks. */

@@ -29,12 +29,12 @@ const patience = 2000;
 
 /** Starts Lean servers behind VS Code's language client. */
 export function leanStarter(log: vscode.LogOutputChannel): StartLean {
-  return async (command) => {
+  return async (command, signal) => {
     log.info(`Lean: starting ${[command.program, ...command.arguments].join(' ')} in ${command.folder}`);
     const process = await ServerProcess.start(command);
     const connection = new ClientConnection(process, command, log);
     try {
-      await connection.start();
+      await cancellable(connection.start(), signal);
     } catch (error) {
       await connection.dispose();
       throw error;
@@ -127,7 +127,8 @@ class ClientConnection implements LeanConnection {
    */
   async #untilClosed<T>(promise: Promise<T>): Promise<T> {
     return cancellable(promise, this.#closed.signal).catch((error: unknown) => {
-      if (saysClosed(error)) this.#closed.abort();
+      // A write may fail before the process is reported gone, too.
+      if (saysClosed(error) || !this.#process.child.stdin.writable) this.#closed.abort();
       throw this.#closed.signal.aborted ? new LeanStopped() : error;
     });
   }

@@ -2,21 +2,21 @@ import { homedir } from 'node:os';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { UserMessage } from '../common/errors.ts';
-import { acceptanceEdit } from './scratch.ts';
 import { leanStarter } from './client.ts';
-import { findSlot } from './slot.ts';
+import { LeanExtensionGoals } from './goals/client.ts';
+import { registerGoalView } from './goalView/view.ts';
 import type { SuggestOptions, TacticSettings } from './suggest.ts';
 import { TacticService } from './tacticService.ts';
 import type { LanguageModel } from '../model/languageModel.ts';
 import type { SuggestTacticsRequest, SuggestTacticsResult } from './verdict.ts';
-import { TacticPick } from './view.ts';
+import { insertTactic, TacticPick } from './view.ts';
 
 export interface TacticDependencies {
   readonly model: LanguageModel;
   readonly log: vscode.LogOutputChannel;
   readonly notify: (error: unknown) => void;
   readonly settings: () => TacticSettings;
-  readonly leanSettings: () => { readonly path: string };
+  readonly leanSettings: () => { readonly path: string; readonly followGoals: boolean };
 }
 
 /** The service with VS Code's language client behind it; the caller disposes it. */
@@ -33,15 +33,19 @@ export function createTacticService({ model, log, notify, settings, leanSettings
       home: homedir(),
     }),
     onModelFailure: notify,
+    editorGoals: new LeanExtensionGoals(log),
   });
 }
 
 /**
- * Registers `llemma.suggestTactics` and `llemma.restartLean`. The first, called with `{ uri, position }`, answers with
- * a SuggestTacticsResult and shows nothing; from the palette or a menu it lists tactics for the cursor.
+ * Registers the view of goals, `llemma.suggestTactics` and `llemma.restartLean`. The former command, called with
+ * `{ uri, position }`, answers with a SuggestTacticsResult and shows nothing; from the palette or a menu it lists
+ * tactics for the cursor.
  */
-export function registerTactics(service: TacticService, { log, notify }: TacticDependencies): vscode.Disposable {
+export function registerTactics(service: TacticService, dependencies: TacticDependencies): vscode.Disposable {
+  const { model, log, notify, leanSettings: settings } = dependencies;
   return vscode.Disposable.from(
+    registerGoalView({ tactics: service, model, log, notify, settings }),
     vscode.commands.registerCommand('llemma.suggestTactics', (argument: unknown) =>
       isRequest(argument) ? suggestHeadless(argument, service) : suggestAtCursor(service).catch(notify),
     ),
@@ -49,6 +53,19 @@ export function registerTactics(service: TacticService, { log, notify }: TacticD
       await service.restart();
       log.info('Lean: the checker starts again with the next request');
     }),
+    watchImports(service),
+  );
+}
+
+/** Tells our servers of Lean files that change: a Lean server leaves it to its client to watch for them. */
+function watchImports(service: TacticService): vscode.Disposable {
+  const watcher = vscode.workspace.createFileSystemWatcher('**/*.lean');
+  const tell = (uri: vscode.Uri) => void service.filesChanged([uri.toString()]);
+  return vscode.Disposable.from(
+    watcher,
+    watcher.onDidCreate(tell),
+    watcher.onDidChange(tell),
+    watcher.onDidDelete(tell),
   );
 }
 
@@ -96,30 +113,11 @@ async function suggestAtCursor(service: TacticService): Promise<void> {
       .then(() => pick.finish());
     // A failed search ends the list; a choice ends the search.
     const tactic = await Promise.race([pick.choice(), search.then(() => pick.choice())]);
-    if (tactic !== undefined) await insert(editor, place, tactic);
+    if (tactic !== undefined) await insertTactic(editor, place, tactic);
     else await search;
   } finally {
     pick.dispose();
   }
-}
-
-/** Puts the tactic where it was checked; the document may have changed below, not above. */
-async function insert(
-  editor: vscode.TextEditor,
-  { text, position }: { text: string; position: vscode.Position },
-  tactic: string,
-): Promise<void> {
-  const { document } = editor;
-  const slot = findSlot(text, position);
-  if (!slot) return;
-  const { start, end, newText } = acceptanceEdit(text, slot, tactic);
-  const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-  const unchanged = document.getText().slice(0, end) === text.slice(0, end);
-  if (unchanged && (await editor.edit((edit) => edit.replace(range, newText)))) return;
-  throw new UserMessage(
-    'The document changed since Lean checked this tactic, so it was not inserted.',
-    'Ask again at the new place.',
-  );
 }
 
 /** @throws UserMessage in a workspace that is not trusted */

@@ -54,4 +54,5 @@ export interface ServerCommand {
   readonly folder: string;
 }
 
-export type StartLean = (command: ServerCommand) => Promise<LeanConnection>;
+/** When the signal fires before the server answers, what was started is ended and the promise rejects. */
+export type StartLean = (command: ServerCommand, signal: AbortSignal) => Promise<LeanConnection>;

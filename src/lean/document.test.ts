@@ -1,11 +1,39 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { offsetAt } from '../common/position.ts';
-import { smallestEdit } from './document.ts';
+import type { LeanConnection } from './connection.ts';
+import { LeanDocument, smallestEdit } from './document.ts';
 
 function apply(before: string, { range, text }: ReturnType<typeof smallestEdit>): string {
   return before.slice(0, offsetAt(before, range.start)) + text + before.slice(offsetAt(before, range.end));
 }
+
+describe('LeanDocument', () => {
+  it('keeps to what is said of the newest version, when what was on its way about an older one comes last', async () => {
+    const heard: ((parameters: unknown) => void)[] = [];
+    const connection: LeanConnection = {
+      request: () => Promise.resolve({}),
+      notify: () => Promise.resolve(),
+      onNotification: (_, handler) => {
+        heard.push(handler);
+        return { dispose: () => undefined };
+      },
+      onDidClose: () => ({ dispose: () => undefined }),
+      dispose: () => Promise.resolve(),
+    };
+    const uri = 'file:///A.lean';
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+    const publish = (version: number, message: string) =>
+      heard.forEach((handler) => handler({ uri, version, diagnostics: [{ range, message }] }));
+    const document = await LeanDocument.open(connection, uri, 'old');
+    await document.edit('new');
+    publish(1, 'a first word');
+    publish(2, 'about the new text');
+    publish(1, 'about the old text');
+    const said = await document.settled(new AbortController().signal);
+    expect(said.map(({ message }) => message)).toEqual(['about the new text']);
+  });
+});
 
 describe('smallestEdit', () => {
   it('replaces only what differs', () => {

@@ -75,7 +75,9 @@ export class LeanDocument {
 
   #receive(parameters: unknown): void {
     const { uri, version, diagnostics } = v.parse(publishDiagnosticsSchema, parameters);
-    if (uri === this.uri && version !== undefined) this.#published = { version, diagnostics };
+    // What was on its way about an older version may come after the word on a newer one.
+    const isCurrent = version !== undefined && version >= (this.#published?.version ?? 0);
+    if (uri === this.uri && isCurrent) this.#published = { version, diagnostics };
   }
 }
 

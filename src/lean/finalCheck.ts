@@ -1,4 +1,6 @@
 import { offsetAt, positionAt } from '../common/position.ts';
+import { hasWord } from '../leanSyntax/declaration.ts';
+import { scanLean } from '../leanSyntax/scan.ts';
 import type { CheckOptions, CheckSession } from './checker.ts';
 import { saysSorry, withoutNumbers } from './classify.ts';
 import { type Diagnostic, severity } from './messages.ts';
@@ -69,8 +71,13 @@ export class FinalChecker {
       return failed('the declaration rests on something that is wrong, or on a sorry that is not seen in the file');
     }
     const unusual = axioms.filter((name) => name !== sorryAxiom && !usualAxioms.includes(name));
-    const [real] = await onlyAxioms(answer.text, unusual, this.#elaborate);
-    if (real !== undefined) return failed(`it rests on the axiom ${real}`);
+    const real = await onlyAxioms(answer.text, unusual, this.#elaborate);
+    const [axiom] = real;
+    if (axiom !== undefined) {
+      const own = real.find((name) => declaresAxiom(answer.text, name));
+      const isCertain = own !== undefined || real.length === unusual.length;
+      return failed(isCertain ? `it rests on the axiom ${own ?? axiom}` : cannotTell(axiom));
+    }
     return { kind: 'verified', axioms: axioms.filter((name) => usualAxioms.includes(name)), restsOnSorry };
   }
 
@@ -98,6 +105,16 @@ export class FinalChecker {
     if (sorry) return failed('the declaration uses a sorry, and in a module Lean does not say whose');
     return { kind: 'verified', axioms: undefined, restsOnSorry: false };
   }
+}
+
+function declaresAxiom(text: string, name: string): boolean {
+  const last = name.split('.').at(-1) ?? name;
+  return hasWord(scanLean(text).code, `axiom\\s+(?:\\S*\\.)?${last.replaceAll(/[^\p{L}\p{N}_]/gu, '.')}`);
+}
+
+/** A Lean without the bodies of its library lists more than axioms, and takes what is `opaque` there for one. */
+function cannotTell(name: string): string {
+  return `it rests on ${name}, which may be no axiom: this Lean comes without the bodies of its library, and cannot tell`;
 }
 
 function failed(reason: string): FinalVerdict {

@@ -1,6 +1,7 @@
 import { CancelledError, describeError, UserMessage } from '../common/errors.ts';
 import type { Log } from '../common/log.ts';
 import type { TextSource } from '../common/textSource.ts';
+import { cancellable } from '../model/cancellable.ts';
 import { headerOf } from '../leanSyntax/declaration.ts';
 import { type LeanConnection, LeanRequestFailed, LeanStopped } from './connection.ts';
 import type { Observation } from './classify.ts';
@@ -17,6 +18,13 @@ export function isGone(error: unknown): boolean {
   return error instanceof LeanStopped || (error instanceof LeanRequestFailed && workerGone.includes(error.code));
 }
 
+/** A server from the moment it is asked for. */
+interface Server {
+  readonly connection: Promise<LeanConnection>;
+  /** fires when it is to end, also before it has started */
+  readonly end: AbortController;
+}
+
 /** What Lean said of a text while a document was open. */
 interface Remembered {
   readonly document: LeanDocument;
@@ -29,24 +37,40 @@ interface Remembered {
  * what a text is for is not its business.
  */
 export class LeanFile {
-  readonly #start: () => Promise<LeanConnection>;
+  readonly #start: (signal: AbortSignal) => Promise<LeanConnection>;
   readonly #log: Log;
-  #connection: LeanConnection | undefined;
+  #isDisposed = false;
+  #server: Server | undefined;
   #document: LeanDocument | undefined;
   /** the document that Lean has elaborated once, with its imports */
   #elaborated: LeanDocument | undefined;
   #remembered: Remembered | undefined;
 
-  constructor(start: () => Promise<LeanConnection>, log: Log) {
+  /** @param start as StartLean */
+  constructor(start: (signal: AbortSignal) => Promise<LeanConnection>, log: Log) {
     this.#start = start;
     this.#log = log;
+  }
+
+  /** Whether a server runs that has been shown a text. */
+  get isOpen(): boolean {
+    return this.#document !== undefined;
   }
 
   /** Whether a server runs that has loaded what this text imports, so that showing it the text starts nothing. */
   isWarm(uri: string, text: TextSource): boolean {
     const document = this.#document;
-    if (this.#connection === undefined || document === undefined || document !== this.#elaborated) return false;
+    if (document === undefined || document !== this.#elaborated) return false;
     return document.uri === uri && header(document.text) === header(text);
+  }
+
+  /**
+   * Resolves when a server runs; starts one when there is none. That can take long: elan downloads a toolchain that is
+   * missing. When the signal fires, it goes on for whoever asks next.
+   * @throws CancelledError when the signal fires, UserMessage when Lean cannot be started
+   */
+  async ready(signal: AbortSignal): Promise<void> {
+    await this.#running(signal);
   }
 
   /**
@@ -54,7 +78,7 @@ export class LeanFile {
    * @throws CancelledError when the signal fires, LeanStopped or LeanRequestFailed when Lean ended meanwhile
    */
   async observe(uri: string, scratch: Scratch, signal: AbortSignal): Promise<Observation> {
-    const document = await this.#show(uri, scratch.text);
+    const document = await this.#show(uri, scratch.text, signal);
     const diagnostics = await document.settled(signal);
     const goals = await document.goalsAt(scratch.end, signal);
     this.#elaborated = document;
@@ -81,16 +105,37 @@ export class LeanFile {
     }
   }
 
+  /** Tells Lean of files that have changed: when the document imports one, it says so with its next answer. */
+  async filesChanged(uris: readonly string[]): Promise<void> {
+    if (this.#server === undefined || this.#document === undefined) return;
+    this.#remembered = undefined;
+    try {
+      const connection = await this.#server.connection;
+      await connection.notify('workspace/didChangeWatchedFiles', { changes: uris.map((uri) => ({ uri, type: 2 })) });
+    } catch (error) {
+      this.#log.debug(`Lean: telling of changed files failed: ${describeError(error)}`);
+    }
+  }
+
   /** Ends the server; the next use starts another. */
   async stop(): Promise<void> {
-    const connection = this.#connection;
-    this.#connection = undefined;
+    const server = this.#server;
+    this.#server = undefined;
     this.#document = undefined;
+    server?.end.abort();
+    // Whoever asked for a server that did not start was told why.
+    const connection = await server?.connection.catch(() => undefined);
     await connection?.dispose();
   }
 
-  async #show(uri: string, text: string): Promise<LeanDocument> {
-    const connection = await this.#running();
+  /** Ends the server for good. */
+  async dispose(): Promise<void> {
+    this.#isDisposed = true;
+    await this.stop();
+  }
+
+  async #show(uri: string, text: string, signal: AbortSignal): Promise<LeanDocument> {
+    const connection = await this.#running(signal);
     // With other imports Lean starts on the file anew, and loses requests that come meanwhile.
     const sameFile = this.#document?.uri === uri && header(this.#document.text) === header(text);
     if (!sameFile) await this.close();
@@ -99,11 +144,27 @@ export class LeanFile {
     return this.#document;
   }
 
-  async #running(): Promise<LeanConnection> {
-    if (this.#connection) return this.#connection;
-    let connection: LeanConnection;
+  async #running(signal: AbortSignal): Promise<LeanConnection> {
+    if (this.#isDisposed) throw new CancelledError();
+    this.#server ??= this.#startServer();
+    return cancellable(this.#server.connection, signal);
+  }
+
+  #startServer(): Server {
+    const end = new AbortController();
+    const server: Server = { connection: this.#connect(end.signal), end };
+    server.connection.then(
+      (connection) => connection.onDidClose(() => this.#forget(server, connection)),
+      () => {
+        if (this.#server === server) this.#server = undefined;
+      },
+    );
+    return server;
+  }
+
+  async #connect(signal: AbortSignal): Promise<LeanConnection> {
     try {
-      connection = await this.#start();
+      return await this.#start(signal);
     } catch (error) {
       if (error instanceof UserMessage || error instanceof CancelledError) throw error;
       throw new UserMessage('Lean could not be started.', 'Check the setting llemma.lean.path; the log says more.', {
@@ -111,15 +172,12 @@ export class LeanFile {
         cause: error,
       });
     }
-    this.#connection = connection;
-    connection.onDidClose(() => this.#forget(connection));
-    return connection;
   }
 
-  #forget(connection: LeanConnection): void {
-    if (this.#connection !== connection) return;
+  #forget(server: Server, connection: LeanConnection): void {
+    if (this.#server !== server) return;
     this.#log.info('Lean: the checking server ended');
-    this.#connection = undefined;
+    this.#server = undefined;
     this.#document = undefined;
     // Its process is gone; what it started may not be.
     connection.dispose().catch((error: unknown) => this.#log.warn(`Lean: ending the server: ${describeError(error)}`));

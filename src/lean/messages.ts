@@ -25,6 +25,9 @@ export const publishDiagnosticsSchema = v.object({
 /** Goals as text; nothing where there is no tactic proof. */
 export const plainGoalSchema = v.nullish(v.object({ goals: v.array(v.string()) }));
 
+/** What is expected of a term, as text; nothing where none is. */
+export const plainTermGoalSchema = v.nullish(v.object({ goal: v.string() }));
+
 export const severity = { error: 1, warning: 2, information: 3 } as const;
 export const leanTag = { unsolvedGoals: 1, goalsAccomplished: 2 } as const;
 

@@ -32,4 +32,13 @@ describe('Mutex', () => {
     await expect(second).rejects.toThrow(CancelledError);
     expect(started).toBe(false);
   });
+
+  it('keeps nobody who cancels waiting for the others', async () => {
+    const mutex = new Mutex();
+    const caller = new AbortController();
+    const endless = mutex.run(() => new Promise<void>(() => undefined));
+    const waiting = mutex.run(() => Promise.resolve(), caller.signal);
+    caller.abort();
+    await expect(Promise.race([waiting, endless])).rejects.toThrow(CancelledError);
+  });
 });

@@ -1,12 +1,14 @@
 import { throwIfCancelled } from '../common/errors.ts';
+import { cancellable } from '../model/cancellable.ts';
 
 /** Lets one task run at a time, in the order of asking. */
 export class Mutex {
   #last: Promise<unknown> = Promise.resolve();
 
-  /** @throws CancelledError when the signal has fired by the task's turn. */
-  run<T>(task: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-    const turn = this.#last.then(() => {
+  /** @throws CancelledError when the signal fires before the task's turn, at once. */
+  async run<T>(task: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const before = this.#last;
+    const turn = before.then(() => {
       throwIfCancelled(signal);
       return task();
     });
@@ -14,6 +16,7 @@ export class Mutex {
       () => undefined,
       () => undefined,
     );
+    await cancellable(before, signal);
     return turn;
   }
 }

@@ -21,5 +21,7 @@ describe('UnknownTactics', () => {
     expect(unknown.has('import A', 'grind')).toBe(true);
     expect(unknown.has('import B', 'grind')).toBe(false);
     expect(unknown.has('import A', 'simp')).toBe(false);
+    unknown.clear();
+    expect(unknown.has('import A', 'grind')).toBe(false);
   });
 });

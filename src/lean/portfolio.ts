@@ -44,4 +44,9 @@ export class UnknownTactics {
     const unknown = this.#byHeader.get(header) ?? new Set();
     this.#byHeader.set(header, unknown.add(tactic));
   }
+
+  /** When what is imported has changed, others may be known. */
+  clear(): void {
+    this.#byHeader.clear();
+  }
 }

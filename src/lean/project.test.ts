@@ -52,6 +52,19 @@ describe('the server for a file', () => {
     expect(await serverCommandFor(at('project', 'Deep', 'A.lean'), lean, 'linux')).toEqual(command);
   });
 
+  it('is one for each project of a workspace with several, also where one is within the other', async () => {
+    const lean = await program('lean');
+    await writeFile(at('project', 'lakefile.toml'), '');
+    await writeFile(at('project', 'Deep', 'lakefile.toml'), '');
+    const files = [at('project', 'A.lean'), at('project', 'Deep', 'B.lean'), at('project', 'Deep', 'Er', 'C.lean')];
+    const commands = await Promise.all(files.map((file) => serverCommandFor(file, lean, 'linux')));
+    expect(commands.map((command) => command.folder)).toEqual([
+      at('project'),
+      at('project', 'Deep'),
+      at('project', 'Deep'),
+    ]);
+  });
+
   it('is that of Lean in the folder of a single file', async () => {
     const lean = await program('lean');
     await program('lake');

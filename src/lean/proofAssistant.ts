@@ -1,24 +1,13 @@
 import { CancelledError, describeError } from '../common/errors.ts';
 import type { Log } from '../common/log.ts';
-import { positionAt } from '../common/position.ts';
-import type { TextSource } from '../common/textSource.ts';
 import { scanLean } from '../leanSyntax/scan.ts';
 import type { CheckerPool } from './checkerPool.ts';
 import type { CheckPlace } from './checkPlace.ts';
+import type { GoalSource, LeanPlace } from './goals/goalSource.ts';
 import { type Insertion, insertionAt } from './insertion.ts';
 import { forbiddenIn, isTooLong, refusalOf } from './refuse.ts';
-import { findSlot } from './slot.ts';
 import type { TacticVerdict } from './verdict.ts';
 import type { WarmSession } from './warmSession.ts';
-
-/** A cursor in a Lean file. */
-export interface LeanPlace {
-  readonly uri: string;
-  /** the whole document */
-  readonly text: TextSource;
-  /** UTF-16 units */
-  readonly offset: number;
-}
 
 export interface JudgeQuestion extends LeanPlace {
   /** texts that would be inserted at the cursor as they are; what is typed of a tactic already belongs to each */
@@ -34,10 +23,12 @@ export type TacticJudgement = 'accepted' | 'rejected' | 'unknown';
  */
 export class LeanProofAssistant {
   readonly #pool: CheckerPool;
+  readonly #goals: GoalSource;
   readonly #log: Log;
 
-  constructor(pool: CheckerPool, log: Log) {
+  constructor(pool: CheckerPool, goals: GoalSource, log: Log) {
     this.#pool = pool;
+    this.#goals = goals;
     this.#log = log;
   }
 
@@ -46,16 +37,8 @@ export class LeanProofAssistant {
    * @throws CancelledError when the signal fires
    */
   async goalAt(place: LeanPlace, milliseconds: number, signal: AbortSignal): Promise<string | undefined> {
-    const text = this.#textIfWarm(place);
-    const slot = text === undefined ? undefined : findSlot(text, positionAt(text, place.offset));
-    if (text === undefined || slot === undefined) return undefined;
-    const goals: string[] = [];
-    const look = (session: WarmSession): Promise<void> => {
-      goals.push(...(session.goals ?? []));
-      return Promise.resolve();
-    };
-    await this.#ask({ uri: place.uri, text, slot }, look, milliseconds, signal);
-    return goals.length === 0 ? undefined : goals.join('\n\n');
+    const goals = await this.#goals.goalsAt(place, milliseconds, signal);
+    return goals === undefined || goals.length === 0 ? undefined : goals.join('\n\n');
   }
 
   /**

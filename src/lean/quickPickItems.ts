@@ -1,4 +1,5 @@
-import { byUsefulness } from './rank.ts';
+import { conclusionOf, oneLine, plural } from './goalText.ts';
+import { worthOffering } from './rank.ts';
 import type { TacticSuggestion, TacticVerdict } from './verdict.ts';
 
 /** A line of the quick pick; one without a tactic says something and inserts nothing. */
@@ -15,16 +16,7 @@ export interface PickItem {
  * @param done every candidate was tried; then, if none was accepted, a line says so
  */
 export function pickItems(suggestions: readonly TacticSuggestion[], done: boolean): PickItem[] {
-  const left = new Set<string>();
-  const items = suggestions.toSorted(byUsefulness).flatMap((suggestion) => {
-    const { verdict } = suggestion;
-    if (verdict.kind === 'progress') {
-      const goals = verdict.goals.join('\n');
-      if (left.has(goals)) return [];
-      left.add(goals);
-    }
-    return itemFor(suggestion.tactic, verdict);
-  });
+  const items = worthOffering(suggestions).flatMap(({ tactic, verdict }) => itemFor(tactic, verdict));
   return items.length === 0 && done ? [noneAccepted(suggestions.length)] : items;
 }
 
@@ -73,23 +65,6 @@ function noneAccepted(count: number): PickItem {
   return { label: `$(info) None of ${plural(count, 'candidate')} was accepted by Lean.` };
 }
 
-/** The last part of a goal, from `⊢` on. */
-function conclusionOf(goal: string): string {
-  const at = goal.indexOf('⊢');
-  return oneLine(at < 0 ? goal : goal.slice(at), ' ');
-}
-
-function oneLine(text: string, separator: string): string {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .join(separator);
-}
-
 function tried(count: number): string {
   return `${plural(count, 'candidate')} tried`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

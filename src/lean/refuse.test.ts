@@ -36,8 +36,8 @@ describe('refusalOf', () => {
     ['exact h\u202e', 'invisible'],
     ['exact h\u0000', 'invisible'],
     ['  \n ', 'empty'],
-    ['simp; '.repeat(400), 'too long'],
-    ['simp\n'.repeat(60), 'too long'],
+    ['simp; '.repeat(1400), 'too long'],
+    ['simp\n'.repeat(170), 'too long'],
   ])('refuses %j', (candidate, reason) => {
     expect(refusalOf(candidate)).toContain(reason);
   });

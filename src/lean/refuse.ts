@@ -44,7 +44,8 @@ const patterns: readonly { readonly pattern: RegExp; readonly reason: string }[]
 /** Characters that hide or reorder text, so that a person would not see what is inserted. */
 const invisible = /[^\P{Cc}\t\n]|\p{Cf}/u;
 
-const longest = { characters: 2000, lines: 40 } as const;
+/** Enough for a whole proof. */
+const longest = { characters: 8000, lines: 160 } as const;
 
 /** Whether nobody would look at so long a candidate, nor should Lean. */
 export function isTooLong(candidate: string): boolean {

@@ -1,11 +1,12 @@
-import { CancelledError, throwIfCancelled, UserMessage } from '../common/errors.ts';
-import type { Position } from '../common/position.ts';
+import { throwIfCancelled, UserMessage } from '../common/errors.ts';
+import { offsetAt, type Position } from '../common/position.ts';
 import type { LanguageModel } from '../model/languageModel.ts';
-import { buildPrompt } from '../prompt/build.ts';
-import { extendsTyped, firstTactic } from './candidates.ts';
+import { extendsTyped } from './candidates.ts';
 import type { CheckSession, LeanChecker } from './checker.ts';
 import { isAboutImports, isUnknownTactic } from './classify.ts';
 import { headerOf } from '../leanSyntax/declaration.ts';
+import type { GoalSource } from './goals/goalSource.ts';
+import { ModelTactics } from './modelTactics.ts';
 import { portfolioFor } from './portfolio.ts';
 import { byUsefulness } from './rank.ts';
 import { scanLean } from '../leanSyntax/scan.ts';
@@ -25,15 +26,20 @@ export interface TacticSettings {
 }
 
 export interface SuggestDependencies {
-  readonly checker: LeanChecker;
+  readonly checker: Pick<LeanChecker, 'run' | 'unknownTactics'>;
   readonly model: LanguageModel;
   readonly settings: TacticSettings;
   /** told once when the model could not answer; the portfolio is tried all the same */
   readonly onModelFailure: (error: unknown) => void;
+  /** told when Lean has tried the portfolio: what comes next, the model has to write */
+  readonly onWaitingForModel?: (() => void) | undefined;
+  /** another server that may say the goals while ours still loads the file, so that the model can begin */
+  readonly editorGoals?: GoalSource | undefined;
 }
 
 export interface SuggestOptions {
   readonly signal?: AbortSignal | undefined;
+  /** told as soon as they are known, and once more when our own server says them */
   readonly onGoals?: ((goals: readonly string[]) => void) | undefined;
   readonly onProgress?: ((suggestion: TacticSuggestion) => void) | undefined;
 }
@@ -52,16 +58,37 @@ export async function suggestTactics(
   const signal = options.signal ?? new AbortController().signal;
   throwIfCancelled(signal);
   const slot = findSlot(source.text, position);
-  if (!slot) throw noGoal();
+  if (!slot) throw new NoGoal();
+  const { model, settings, onModelFailure: onFailure } = dependencies;
+  const ended = new AbortController();
+  const stop = AbortSignal.any([signal, ended.signal]);
+  const written = new ModelTactics({ model, samples: settings.samples, typed: slot.typed, onFailure }, stop);
+  /** whether our own server has said the goals, which count */
+  let isOpen = false;
+  const begin = (goals: readonly string[] | undefined): void => {
+    if (isOpen || goals === undefined || goals.length === 0) return;
+    options.onGoals?.(goals);
+    void written.tacticsFor(goals);
+  };
   const task = async (session: CheckSession): Promise<SuggestTacticsResult> => {
+    isOpen = true;
     const goals = goalsOf(session);
     options.onGoals?.(goals);
-    const attempt = new Attempt(source, slot, session, dependencies, { ...options, signal });
+    const attempt = new Attempt(source, slot, session, written, dependencies, { ...options, signal });
     await attempt.tryAll(goals);
     return { goals, suggestions: attempt.suggestions.toSorted(byUsefulness) };
   };
-  return dependencies.checker.run({ ...source, slot }, task, signal);
+  const place = { ...source, offset: offsetAt(source.text, position) };
+  dependencies.editorGoals?.goalsAt(place, earlyMilliseconds, stop).then(begin, () => undefined);
+  try {
+    return await dependencies.checker.run({ ...source, slot }, task, signal);
+  } finally {
+    ended.abort();
+  }
 }
+
+/** For the goals from another server: ours needs about as long for a file that imports Mathlib. */
+const earlyMilliseconds = 10_000;
 
 /** One request: the candidates tried so far, and where the next come from. */
 class Attempt {
@@ -70,6 +97,7 @@ class Attempt {
   readonly #session: CheckSession;
   readonly #dependencies: SuggestDependencies;
   readonly #options: SuggestOptions & { readonly signal: AbortSignal };
+  readonly #written: ModelTactics;
   readonly #header: string;
   readonly #tried = new Set<string>();
 
@@ -77,20 +105,23 @@ class Attempt {
     source: LeanSource,
     slot: Slot,
     session: CheckSession,
+    written: ModelTactics,
     dependencies: SuggestDependencies,
     options: SuggestOptions & { readonly signal: AbortSignal },
   ) {
     this.#slot = slot;
     this.#session = session;
+    this.#written = written;
     this.#dependencies = dependencies;
     this.#options = options;
     this.#header = headerOf(scanLean(source.text).code);
   }
 
   async tryAll(goals: readonly string[]): Promise<void> {
-    const written = this.#askModel(goals);
+    const written = this.#written.tacticsFor(goals);
     const { first, last } = portfolioFor(this.#header);
     for (const tactic of first) await this.#tryPortfolio(tactic);
+    this.#dependencies.onWaitingForModel?.();
     for (const tactic of await written) await this.#try(tactic, 'model');
     if (this.suggestions.some(({ verdict }) => verdict.kind === 'closes')) return;
     for (const tactic of last) await this.#tryPortfolio(tactic);
@@ -110,51 +141,18 @@ class Attempt {
     const { signal, onProgress } = this.#options;
     const { timeoutMilliseconds } = this.#dependencies.settings;
     const { verdict, proposals } = await this.#session.check(tactic, { timeoutMilliseconds, signal });
-    if (proposals.length > 0 && verdict.kind === 'closes') {
+    if (verdict.kind === 'closes' && proposals.length > 0 && !proposals.includes(tactic)) {
       for (const proposal of proposals.slice(0, mostProposals)) await this.#try(proposal, source);
-      return undefined;
+      // What a part of a tactic proposes stands for that part only.
+      const closing = this.suggestions.filter((each) => each.verdict.kind === 'closes');
+      if (closing.some((each) => proposals.includes(each.tactic))) return undefined;
     }
     const suggestion: TacticSuggestion = { tactic, source, verdict };
     this.suggestions.push(suggestion);
     onProgress?.(suggestion);
     return suggestion;
   }
-
-  async #askModel(goals: readonly string[]): Promise<string[]> {
-    const { model, settings, onModelFailure } = this.#dependencies;
-    if (settings.samples === 0) return [];
-    const { typed } = this.#slot;
-    const { signal } = this.#options;
-    try {
-      const { tactic: format } = await model.load(signal);
-      if (format === undefined) throw wholeProofsOnly();
-      const { text, stop } = buildPrompt(format, goals.join('\n\n'), typed);
-      const { maxTokens, temperature, topP } = format.sampling;
-      const { samples } = await model.generate(
-        {
-          lane: 'tactics',
-          prompt: text,
-          overflow: 'refuse',
-          stop: [...stop],
-          maxTokens,
-          temperature,
-          topP,
-          samples: settings.samples,
-          seed,
-        },
-        { signal },
-      );
-      return samples.map((sample) => firstTactic(sample.text, typed)).filter((tactic) => tactic !== undefined);
-    } catch (error) {
-      // A cancelled request ends by itself: whoever checks the next candidate sees the signal.
-      if (!(error instanceof CancelledError)) onModelFailure(error);
-      return [];
-    }
-  }
 }
-
-/** The same question gets the same answer. */
-const seed = 1;
 
 /** `simp?` has one proposal, `try?` many that differ little. */
 const mostProposals = 3;
@@ -169,24 +167,19 @@ export function goalsOf(session: CheckSession): readonly string[] {
       'Build the project (lake build), then ask again.',
     );
   }
-  throw noGoal();
-}
-
-export function wholeProofsOnly(): UserMessage {
-  return new UserMessage(
-    'This model writes whole proofs, and suggests no single tactics: Lean tries the usual ones.',
-    'Choose a model that does, such as Llemma or BFS-Prover, for more.',
-    { action: { title: 'Choose Model', command: 'llemma.chooseModel' } },
-  );
+  throw new NoGoal();
 }
 
 function firstLine(message: string): string {
   return (message.split('\n')[0] ?? '').replace(/[.:\s]+$/u, '');
 }
 
-export function noGoal(): UserMessage {
-  return new UserMessage(
-    'There is no goal at the cursor.',
-    'Put the cursor inside a proof, where the next tactic goes or at a sorry.',
-  );
+/** Thrown where there is nothing to prove. */
+export class NoGoal extends UserMessage {
+  constructor() {
+    super(
+      'There is no goal at the cursor.',
+      'Put the cursor inside a proof, where the next tactic goes or at a sorry.',
+    );
+  }
 }

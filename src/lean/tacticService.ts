@@ -7,9 +7,19 @@ import type { LeanChecker } from './checker.ts';
 import { CheckerPool } from './checkerPool.ts';
 import type { StartLean } from './connection.ts';
 import { findLean, type LeanPlaces } from './findLean.ts';
+import type { LeanVersion } from './leanVersion.ts';
+import type { GoalSource } from './goals/goalSource.ts';
+import { PreferredGoals } from './goals/preferred.ts';
+import { WarmServerGoals } from './goals/warmServer.ts';
 import { serverCommandFor } from './project.ts';
 import { LeanProofAssistant } from './proofAssistant.ts';
-import { type LeanSource, type SuggestOptions, suggestTactics, type TacticSettings } from './suggest.ts';
+import {
+  type LeanSource,
+  type SuggestDependencies,
+  type SuggestOptions,
+  suggestTactics,
+  type TacticSettings,
+} from './suggest.ts';
 import type { SuggestTacticsResult } from './verdict.ts';
 
 export interface TacticServiceDependencies {
@@ -20,10 +30,25 @@ export interface TacticServiceDependencies {
   readonly leanPlaces: () => LeanPlaces;
   /** told when the model could not answer although Lean can check */
   readonly onModelFailure: (error: unknown) => void;
+  /** another server, which has the files that are open in the editor */
+  readonly editorGoals?: GoalSource;
+}
+
+/** As SuggestOptions, for a request that nobody waits for. */
+export interface BehindOptions extends Omit<SuggestOptions, 'onGoals'> {
+  readonly signal: AbortSignal;
+  /** told of the goals, and of the version of the Lean that says so, where it is known */
+  readonly onGoals: (goals: readonly string[], version: LeanVersion | undefined) => void;
+  /** told instead of the one who is told of failures otherwise */
+  readonly onModelFailure: (error: unknown) => void;
+  /** told when Lean has tried the portfolio: what comes next, the model has to write */
+  readonly onWaitingForModel: () => void;
 }
 
 /** Suggests tactics for any Lean file on disk: finds its Lean, and owns the servers. */
 export class TacticService {
+  /** from servers that have the file already; starts none */
+  readonly goals: GoalSource;
   /** answers from the servers that tactics were asked of; starts none */
   readonly proofAssistant: LeanProofAssistant;
   readonly #dependencies: TacticServiceDependencies;
@@ -32,30 +57,31 @@ export class TacticService {
   constructor(dependencies: TacticServiceDependencies) {
     this.#dependencies = dependencies;
     this.#pool = new CheckerPool(dependencies.startLean, dependencies.log);
-    this.proofAssistant = new LeanProofAssistant(this.#pool, dependencies.log);
+    const ownGoals = new WarmServerGoals(this.#pool, dependencies.log);
+    const { editorGoals } = dependencies;
+    this.goals = editorGoals === undefined ? ownGoals : new PreferredGoals(editorGoals, ownGoals);
+    this.proofAssistant = new LeanProofAssistant(this.#pool, this.goals, dependencies.log);
   }
 
   /** @throws CancelledError when the signal fires, UserMessage when there is no Lean, no such file, or no goal */
   async suggest(source: LeanSource, position: Position, options: SuggestOptions = {}): Promise<SuggestTacticsResult> {
-    const { model, log, settings, onModelFailure } = this.#dependencies;
+    const { onModelFailure } = this.#dependencies;
+    return this.#suggest(await this.checkerFor(source.uri), source, position, { ...options, onModelFailure });
+  }
+
+  /**
+   * As `suggest`, for a request that nobody waits for: it is cancelled when anybody else wants the server.
+   * @throws CancelledError also then
+   */
+  async suggestBehind(source: LeanSource, position: Position, options: BehindOptions): Promise<SuggestTacticsResult> {
     const checker = await this.checkerFor(source.uri);
-    const started = performance.now();
-    const result = await suggestTactics(
-      source,
-      position,
-      {
-        checker,
-        model,
-        settings: settings(),
-        onModelFailure: (error) => {
-          log.warn(`Tactics: the model did not answer: ${describeError(error)}`);
-          onModelFailure(error);
-        },
-      },
-      options,
-    );
-    log.info(`Tactics: ${summaryOf(result)}, ${Math.round(performance.now() - started)} ms`);
-    return result;
+    const signal = AbortSignal.any([options.signal, checker.wanted]);
+    const behind: SuggestDependencies['checker'] = {
+      unknownTactics: checker.unknownTactics,
+      run: (place, task) => checker.runBehind(place, task, signal),
+    };
+    const onGoals = (goals: readonly string[]): void => options.onGoals(goals, checker.version);
+    return this.#suggest(behind, source, position, { ...options, signal, onGoals });
   }
 
   /**
@@ -68,6 +94,11 @@ export class TacticService {
     return this.#pool.checkerFor(command);
   }
 
+  /** Tells the servers of files that have changed, which may be imported by those that they have loaded. */
+  async filesChanged(uris: readonly string[]): Promise<void> {
+    await this.#pool.filesChanged(uris);
+  }
+
   /** Ends every server; the next request starts again with nothing remembered. */
   async restart(): Promise<void> {
     await this.#pool.dispose();
@@ -75,6 +106,25 @@ export class TacticService {
 
   async dispose(): Promise<void> {
     await this.#pool.dispose();
+  }
+
+  async #suggest(
+    checker: SuggestDependencies['checker'],
+    source: LeanSource,
+    position: Position,
+    options: SuggestOptions & Pick<SuggestDependencies, 'onModelFailure' | 'onWaitingForModel'>,
+  ): Promise<SuggestTacticsResult> {
+    const { model, log, settings, editorGoals } = this.#dependencies;
+    const onModelFailure = (error: unknown): void => {
+      log.warn(`Tactics: the model did not answer: ${describeError(error)}`);
+      options.onModelFailure(error);
+    };
+    const { onWaitingForModel } = options;
+    const started = performance.now();
+    const dependencies = { checker, model, settings: settings(), onModelFailure, onWaitingForModel, editorGoals };
+    const result = await suggestTactics(source, position, dependencies, options);
+    log.info(`Tactics: ${summaryOf(result)}, ${Math.round(performance.now() - started)} ms`);
+    return result;
   }
 }
 

@@ -1,5 +1,9 @@
 import * as vscode from 'vscode';
+import { UserMessage } from '../common/errors.ts';
+import type { Position } from '../common/position.ts';
 import { type PickItem, pickItems, pickTitle, progressText } from './quickPickItems.ts';
+import { acceptanceEdit } from './scratch.ts';
+import { findSlot } from './slot.ts';
 import type { TacticSuggestion } from './verdict.ts';
 
 /** A list that is shown at once and filled as verdicts arrive. */
@@ -68,4 +72,33 @@ export class TacticPick implements vscode.Disposable {
     const next = moved ? this.#pick.items.find((item) => item.tactic === active) : this.#pick.items[0];
     if (next) this.#pick.activeItems = [next];
   }
+}
+
+/**
+ * Puts a tactic where it was checked, and the cursor behind it; the document may have changed below, not above.
+ * @param text the document in which it was checked, with the cursor at the position
+ * @throws UserMessage when it was changed above
+ */
+export async function insertTactic(
+  editor: vscode.TextEditor,
+  { text, position }: { readonly text: string; readonly position: Position },
+  tactic: string,
+): Promise<void> {
+  const { document } = editor;
+  const slot = findSlot(text, position);
+  if (!slot) return;
+  const { start, end, newText } = acceptanceEdit(text, slot, tactic);
+  const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+  const unchanged = document.getText().slice(0, end) === text.slice(0, end);
+  if (!unchanged || !(await editor.edit((edit) => edit.replace(range, newText)))) throw changedSinceChecked();
+  const written = acceptanceEdit(text, { ...slot, follow: '' }, tactic).newText;
+  const behind = document.positionAt(start + written.length);
+  editor.selection = new vscode.Selection(behind, behind);
+}
+
+export function changedSinceChecked(): UserMessage {
+  return new UserMessage(
+    'The document changed since Lean checked this tactic, so it was not inserted.',
+    'Ask again at the new place.',
+  );
 }

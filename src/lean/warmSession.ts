@@ -1,6 +1,6 @@
 import { checkCandidate } from './checkCandidate.ts';
 import type { ShownPlace } from './checkPlace.ts';
-import type { Observation } from './classify.ts';
+import { type Observation, saysStale } from './classify.ts';
 import { LeanStopped } from './connection.ts';
 import { isGone, type LeanFile } from './leanFile.ts';
 import { severity } from './messages.ts';
@@ -31,13 +31,17 @@ export class WarmSession {
     this.#signal = signal;
   }
 
-  /** Shows Lean the place without a candidate; false when Lean is not warm for it, or complains of a cut proof. */
+  /**
+   * Shows Lean the place without a candidate; false when Lean is not warm for it, complains of a cut proof, or has loaded
+   * imports that have changed since.
+   */
   async open(): Promise<boolean> {
     if (!this.#isWarm) return false;
     const { uri } = this.#shown;
     const baseline = await this.#file.observeOnce(uri, this.#shown.scratch(neutralTactic), this.#signal);
-    if (this.#shown.doubts(baseline.diagnostics).length === 0) this.#baseline = baseline;
-    return this.#baseline !== undefined;
+    if (this.#shown.doubts(baseline.diagnostics).length > 0 || baseline.diagnostics.some(saysStale)) return false;
+    this.#baseline = baseline;
+    return true;
   }
 
   /** The goals at the place, or nothing where there is no tactic proof. */

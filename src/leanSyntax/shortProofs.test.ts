@@ -53,6 +53,13 @@ describe('a proof is cut short', () => {
   });
 });
 
+it('theorems behind a variable are cut short where the statement decides which variables they take', () => {
+  const text = `variable (p : Prop) {q : Prop}\ninclude q in\ntheorem a : p := by\n  exact h\n${goal}`;
+  expect(shortenProofs(text, new Set(), 'statement').text).toBe(text.replace('by\n  exact h\n', 'by sorry\n\n'));
+  const asBefore = `set_option deprecated.oldSectionVars true\n${text}`;
+  expect(shortenProofs(asBefore, new Set(), 'statement').text).toBe(asBefore);
+});
+
 describe('nothing is cut', () => {
   it.each([
     ['of a definition', 'def a : Nat := by\n  exact 1\n'],
@@ -69,7 +76,10 @@ describe('nothing is cut', () => {
     ['where there is no assignment', 'theorem a : ∀ n, p n\n  | 0 => h\n  | n + 1 => k\n'],
     ['where tactics stand at the column of commands', 'theorem a : p := by\nsimp\n'],
     ['of theorems that tell how recursion ends', 'theorem a : WellFounded r := by\n  exact h\n'],
-    ['of theorems behind a variable', 'variable (p : Prop)\ntheorem a : p := by\n  exact h\n'],
+    [
+      'of theorems behind a variable, which their proofs may choose',
+      'variable (p : Prop)\ntheorem a : p := by\n  exact h\n',
+    ],
     ['of theorems that are not at the first column', 'namespace A\n  theorem a : p := by simp\nend A\n'],
   ])('%s', (_, text) => {
     expect(shortened(text)).toBe(text);

@@ -26,14 +26,20 @@ const shortProof = ':= by sorry';
  * - when more than a proof may stand in it (`where`, `let rec`), or near it (`mutual`),
  * - when the words of its statement leave open where the statement ends (`let`, `have`, `match` …),
  * - of a theorem about well-foundedness, because definitions compute with it,
- * - of a theorem after a `variable`, because Lean before 4.12 lets the proof decide which variables the theorem takes.
+ * - of a theorem after a `variable`, where the proof decides which variables the theorem takes.
  *
  * Definitions, instances and everything else stay as they are, and so does what a `decreasing_by` proves for them.
  * @param text with `\n` as line break
  * @param kept the code of declarations that are left alone, too
+ * @param variablesBy what decides which variables a theorem takes: its statement since Lean 4.12, its proof before
  */
-export function shortenProofs(text: string, kept: ReadonlySet<string> = new Set()): ShortProofs {
+export function shortenProofs(
+  text: string,
+  kept: ReadonlySet<string> = new Set(),
+  variablesBy: 'statement' | 'proof' = 'proof',
+): ShortProofs {
   const { code } = scanLean(text);
+  const byStatement = variablesBy === 'statement' && !hasWord(code, 'deprecated\\.oldSectionVars');
   const commands = commandsOf(code);
   const parts: string[] = [];
   const changed: CutDeclaration[] = [];
@@ -45,7 +51,7 @@ export function shortenProofs(text: string, kept: ReadonlySet<string> = new Set(
     const command = code.slice(start, end);
     const first = line;
     line += lineBreaks(command);
-    variables ||= hasWord(command, 'variable', 'variables', 'include');
+    variables ||= !byStatement && hasWord(command, 'variable', 'variables', 'include');
     mutual ||= /^mutual(?!\S)/u.test(command);
     if (/^end(?!\S)/u.test(command)) mutual = false;
     const next = commands[index + 1];

@@ -108,9 +108,23 @@ describe('a window of a folder that is not trusted', () => {
     expect(await answer()).not.toBe('');
   });
 
+  const startsNoLean = (): void => {
+    expect(ourProcesses().filter(({ command }) => !command.includes('worker.mjs'))).toEqual([]);
+  };
+
   it('says why it does not run Lean', async () => {
     await suggestTactics();
     await running.page.locator('.notification-toast', { hasText: 'trust this workspace' }).waitFor();
-    expect(ourProcesses().filter(({ command }) => !command.includes('worker.mjs'))).toEqual([]);
+    startsNoLean();
+  });
+
+  it.each(['Llemma: Find a Proof', 'Llemma: Fill Every Sorry in This File'])('nor for %s', async (command) => {
+    const { workbench, page } = running;
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await workbench.openFile(path.join(folder, 'Proof.lean'));
+    await workbench.goTo(2, 3);
+    await workbench.runCommand(command);
+    await page.locator('.notification-toast', { hasText: 'trust this workspace' }).waitFor();
+    startsNoLean();
   });
 });

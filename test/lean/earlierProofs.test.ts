@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { shortenProofs } from '../../src/leanSyntax/shortProofs.ts';
 import { RealLean } from './realLean.ts';
 
 let lean: RealLean | undefined;
@@ -32,6 +33,71 @@ describe('the proofs of earlier theorems', () => {
   it('may be wrong, and are the business of nobody here', async () => {
     const marked = `theorem wrong : 1 = 1 := by\n  exact foo bar\n\ntheorem later (n : Nat) (h : n = 2) : 2 = n := by\n  ‸`;
     expect(await kindsAt(marked, ['exact h.symm', 'exact foo bar'])).toEqual(['closes', 'error']);
+  });
+});
+
+/** Theorems that take variables for each reason there is, and some that only their proofs would have a use for. */
+const behindVariables = `universe u
+variable (α : Type u) {β : Type u} [Inhabited β] [DecidableEq α] (p q : Prop) (x : α) (h : p)
+
+theorem mentioned : p → p := by
+  exact id
+
+theorem withInstance (y : β) : y = y := by
+  exact rfl
+
+theorem notWithInstance : ∀ a b : Nat, a + b = b + a := by
+  intro a b
+  exact Nat.add_comm a b
+
+theorem ofData (a : α) (e : x = a) : a = x := by
+  exact e.symm
+
+include h in
+theorem included : p ∨ q := by
+  exact Or.inl h
+
+section
+variable (k : p → q)
+include h k
+theorem includedAll : q := by
+  exact k h
+omit k in
+theorem omitted : p := by
+  exact h
+end
+
+omit [DecidableEq α] in
+theorem withoutInstance (a b : α) : a = b → b = a := by
+  intro e
+  exact e.symm
+
+theorem last : 1 = 1 := by
+  rfl
+`;
+
+describe('theorems behind a variable', () => {
+  it('cost nothing either', async () => {
+    const marked = `variable (b : Bool)\n${endless}theorem later : (b && true) = b := by\n  ‸`;
+    expect(await kindsAt(marked, ['simp', 'exact 1'])).toEqual(['closes', 'error']);
+  });
+
+  it('take the same variables when their proofs are cut short', async () => {
+    lean = new RealLean();
+    const { text: cut, changed } = shortenProofs(behindVariables, new Set(), 'statement');
+    expect(changed).toHaveLength(8);
+    const names = [...behindVariables.matchAll(/^theorem (\w+)/gmu)].map(([, name]) => name);
+    const questions = names.map((name) => `#check @${name}`).join('\n');
+    const answers = (text: string) =>
+      lean?.at('theorem t : 1 = 1 := by\n  ‸', async (session) => {
+        const options = { timeoutMilliseconds: 60_000, signal: new AbortController().signal };
+        const said = await session.elaborate(`${text}\n${questions}\n`, options);
+        return said?.filter(({ message }) => /^@?\w+(?:\.\{u\})? : /u.test(message)).map(({ message }) => message);
+      });
+    const whole = await answers(behindVariables);
+    expect(whole).toHaveLength(names.length);
+    expect(await answers(cut)).toEqual(whole);
+    expect(whole).toContain('included : ∀ (p q : Prop), p → p ∨ q');
   });
 });
 

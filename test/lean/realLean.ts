@@ -2,6 +2,8 @@ import { ensureLean } from '../../scripts/setup/lean.ts';
 import { offsetAt, type Position, positionAt } from '../../src/common/position.ts';
 import { silentLog } from '../../src/common/log.ts';
 import { type CheckerLimits, type CheckSession, defaultLimits, LeanChecker } from '../../src/lean/checker.ts';
+import type { ServerCommand } from '../../src/lean/connection.ts';
+import { leanVersion } from '../../src/lean/leanVersion.ts';
 import { findSlot, type Slot } from '../../src/lean/slot.ts';
 import type { TacticVerdict } from '../../src/lean/verdict.ts';
 import { startOverStdio, type StdioConnection } from './stdioConnection.ts';
@@ -20,13 +22,25 @@ export function slotOf(text: string, position: Position): Slot {
   return slot;
 }
 
+async function commandOfLean(): Promise<ServerCommand> {
+  return { program: await ensureLean(), arguments: ['--server', '-Dserver.reportDelayMs=0'], folder: '/tmp' };
+}
+
+/** A server of the real Lean program. */
+export async function startLean(): Promise<StdioConnection> {
+  return startOverStdio(await commandOfLean());
+}
+
 /** The checker over the real Lean program, with the connections it made. */
 export class RealLean {
   readonly checker: LeanChecker;
   readonly connections: StdioConnection[] = [];
+  /** called with each further connection */
+  onStart: (connection: StdioConnection) => void = () => undefined;
 
   constructor(limits: Partial<CheckerLimits> = {}) {
-    this.checker = new LeanChecker(() => this.#start(), silentLog, { ...defaultLimits, ...limits });
+    const version = async () => leanVersion(await commandOfLean());
+    this.checker = new LeanChecker(() => this.#start(), silentLog, { ...defaultLimits, ...limits }, version);
   }
 
   /** Runs a task at the cursor of a marked text. */
@@ -48,13 +62,9 @@ export class RealLean {
   }
 
   async #start(): Promise<StdioConnection> {
-    const program = await ensureLean();
-    const connection = await startOverStdio({
-      program,
-      arguments: ['--server', '-Dserver.reportDelayMs=0'],
-      folder: '/tmp',
-    });
+    const connection = await startLean();
     this.connections.push(connection);
+    this.onStart(connection);
     return connection;
   }
 }

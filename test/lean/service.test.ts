@@ -2,8 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ensureLean } from '../../scripts/setup/lean.ts';
+import { CancelledError } from '../../src/common/errors.ts';
 import { silentLog } from '../../src/common/log.ts';
 import type { ServerCommand } from '../../src/lean/connection.ts';
 import { TacticService } from '../../src/lean/tacticService.ts';
@@ -61,6 +62,35 @@ describe('the tactic service', () => {
     expect(started.map(({ command }) => path.relative(folder, command.folder))).toEqual(['Einzel Ä', 'project']);
     await service.dispose();
     expect(started.map(({ connection }) => connection.process.running)).toEqual([false, false]);
+  });
+
+  it('ends a request that nobody waits for as soon as anybody else wants Lean', async () => {
+    const { service } = newService();
+    const source = { uri: await fileIn('Behind', 'A.lean'), text };
+    const { signal } = new AbortController();
+    const onGoals = vi.fn();
+    const quiet = { signal, onGoals, onModelFailure: vi.fn(), onWaitingForModel: vi.fn() };
+    const alone = await service.suggestBehind(source, position, quiet);
+    expect(alone.suggestions[0]?.verdict.kind).toBe('closes');
+    expect(onGoals.mock.calls).toEqual([[alone.goals, { major: 4, minor: expect.any(Number) as number }]]);
+
+    // Once by who waits, and once by who can do without an answer.
+    const asked: Promise<unknown>[] = [];
+    const asking = service.suggestBehind(source, position, {
+      ...quiet,
+      onGoals: () => void asked.push(service.suggest(source, position)),
+    });
+    await expect(asking).rejects.toThrow(CancelledError);
+    expect(await Promise.all(asked)).toEqual([alone]);
+
+    const place = { ...source, offset: text.lastIndexOf('\n') };
+    const judging = service.suggestBehind(source, position, {
+      ...quiet,
+      onGoals: () => void asked.push(service.proofAssistant.judge({ ...place, candidates: ['rfl'] }, 60_000, signal)),
+    });
+    await expect(judging).rejects.toThrow(CancelledError);
+    expect(await asked.at(-1)).toEqual(['rejected']);
+    await service.dispose();
   });
 
   it('starts a new server after a restart', async () => {

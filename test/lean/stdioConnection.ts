@@ -30,20 +30,24 @@ export async function startOverStdio(command: ServerCommand): Promise<StdioConne
   const closed = new AbortController();
   server.child.once('exit', () => closed.abort());
   server.child.stderr.on('data', (text: Buffer) => process.stderr.write(text));
-  rpc.onError(() => closed.abort());
+  // What can't be written can't be answered: the process is gone, or of no use.
+  rpc.onError(() => server.kill());
   rpc.onRequest(() => null);
   const handlers = new Map<string, Set<(parameters: unknown) => void>>();
   rpc.onNotification((method, parameters) => handlers.get(method)?.forEach((handler) => handler(parameters)));
   rpc.listen();
 
-  const untilClosed = <T>(promise: Promise<T>): Promise<T> =>
-    cancellable(promise, closed.signal).catch((error: unknown) => {
-      throw closed.signal.aborted ? new LeanStopped() : error;
-    });
+  const untilClosed = async <T>(send: () => Promise<T>): Promise<T> => {
+    try {
+      return await cancellable(send(), closed.signal);
+    } catch (error) {
+      throw closed.signal.aborted || !server.child.stdin.writable ? new LeanStopped() : error;
+    }
+  };
 
   const request = async (method: string, parameters: unknown, signal?: AbortSignal): Promise<unknown> => {
     const cancellation = new CancellationTokenSource();
-    const answer = untilClosed(rpc.sendRequest<unknown>(method, parameters, cancellation.token));
+    const answer = untilClosed(() => rpc.sendRequest<unknown>(method, parameters, cancellation.token));
     try {
       return await cancellable(answer, signal, () => cancellation.cancel());
     } catch (error) {
@@ -65,7 +69,7 @@ export async function startOverStdio(command: ServerCommand): Promise<StdioConne
   return {
     process: server,
     request,
-    notify: (method, parameters) => untilClosed(rpc.sendNotification(method, parameters)),
+    notify: (method, parameters) => untilClosed(() => rpc.sendNotification(method, parameters)),
     onNotification: (method, handler) => {
       const registered = handlers.get(method) ?? new Set();
       handlers.set(method, registered.add(handler));
@@ -77,9 +81,10 @@ export async function startOverStdio(command: ServerCommand): Promise<StdioConne
       return { dispose: () => closed.signal.removeEventListener('abort', listener) };
     },
     dispose: async () => {
+      // Lean asks for refreshes of its own accord, also now; nobody answers any more.
+      rpc.dispose();
       server.child.stdin.end();
       await server.end(2000);
-      rpc.dispose();
     },
   };
 }

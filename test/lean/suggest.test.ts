@@ -1,8 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { CancelledError, describeError, UserMessage } from '../../src/common/errors.ts';
+import { silentLog } from '../../src/common/log.ts';
+import { LeanChecker } from '../../src/lean/checker.ts';
 import { type SuggestDependencies, type SuggestOptions, suggestTactics } from '../../src/lean/suggest.ts';
 import type { SuggestTacticsResult, TacticSuggestion } from '../../src/lean/verdict.ts';
-import { RealLean, withCursor } from './realLean.ts';
+import { RealLean, startLean, withCursor } from './realLean.ts';
 import { llemmaProfile, profiles } from '../../src/prompt/profiles.ts';
 import { RecordedModel } from './recordedModel.ts';
 
@@ -134,5 +136,52 @@ describe('suggestTactics', () => {
     });
     await expect(search).rejects.toThrow(CancelledError);
     expect(progress).toHaveLength(1);
+  });
+});
+
+describe('where another server says the goals first', () => {
+  const goal = 'p q : Prop\nh : p ∧ q\n⊢ q ∧ p';
+  const saying = (...goals: string[]) => ({ goalsAt: () => Promise.resolve(goals) });
+
+  /** A model, and a checker whose server does not start before the model was asked. */
+  function modelFirst(tactic: string): { model: RecordedModel; checker: LeanChecker } {
+    let asked: () => void = () => undefined;
+    const wasAsked = new Promise<void>((resolve) => (asked = resolve));
+    const model = new RecordedModel(() => {
+      asked();
+      return [tactic];
+    });
+    return { model, checker: new LeanChecker(() => wasAsked.then(startLean), silentLog) };
+  }
+
+  it('the model writes while our own server still loads the file', async () => {
+    const { model, checker } = modelFirst('exact ⟨h.2, h.1⟩');
+    const told: (readonly string[])[] = [];
+    const onGoals = (goals: readonly string[]) => told.push(goals);
+    const result = await suggest(`${statement}\n  ‸`, model, { onGoals }, { checker, editorGoals: saying(goal) });
+    await checker.dispose();
+    expect(of(result, 'exact ⟨h.2, h.1⟩')?.verdict.kind).toBe('closes');
+    expect(model.requests).toHaveLength(1);
+    expect(told).toEqual([[goal], [goal]]);
+  });
+
+  it('and our own server says others, those are what the model is asked for', async () => {
+    const { model, checker } = modelFirst('exact ⟨h.2, h.1⟩');
+    const result = await suggest(`${statement}\n  ‸`, model, {}, { checker, editorGoals: saying('⊢ False') });
+    await checker.dispose();
+    expect(model.requests).toHaveLength(2);
+    expect(model.requests[0]?.prompt).toContain('⊢ False');
+    expect(model.requests[1]?.prompt).toContain(goal);
+    expect(result.goals).toEqual([goal]);
+  });
+
+  it.each([
+    ['that there are none', saying()],
+    ['nothing', { goalsAt: () => Promise.resolve(undefined) }],
+  ])('and it says %s, the model waits for our own server', async (_, editorGoals) => {
+    const model = new RecordedModel(() => []);
+    await suggest(`${statement}\n  ‸`, model, {}, { editorGoals });
+    expect(model.requests).toHaveLength(1);
+    expect(model.requests[0]?.prompt).toContain(goal);
   });
 });

@@ -1,9 +1,12 @@
+import { EventEmitter, once } from 'node:events';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ensureLean } from '../../scripts/setup/lean.ts';
 import { CancelledError, UserMessage } from '../../src/common/errors.ts';
 import { silentLog } from '../../src/common/log.ts';
 import { type CheckSession, LeanChecker } from '../../src/lean/checker.ts';
+import { saysStale } from '../../src/lean/classify.ts';
 import { RealLean, slotOf, withCursor } from './realLean.ts';
-import { startOverStdio } from './stdioConnection.ts';
+import { startOverStdio, type StdioConnection } from './stdioConnection.ts';
 
 /** Two to the fourteenth cases, and no limit of Lean's own ends them. */
 const names = 'abcdefgijklmno'.split('');
@@ -82,6 +85,42 @@ describe('a Lean server that dies', () => {
     expect((await lean.verdicts(slowGoal, ['exact h'])).map(({ kind }) => kind)).toEqual(['closes']);
   });
 
+  it('between two candidates is started again, and loads the file before it is shown the second', async () => {
+    const started = (lean = new RealLean());
+    const told: string[] = [];
+    const verdict = await lean.at(slowGoal, async (session) => {
+      const [first] = started.connections;
+      const gone = new Promise<void>((resolve) => first?.onDidClose(resolve));
+      first?.process.kill();
+      await gone;
+      started.onStart = (connection) => {
+        const notify = connection.notify.bind(connection);
+        vi.spyOn(connection, 'notify').mockImplementation((method, parameters) => {
+          told.push(`${method} ${JSON.stringify(parameters)}`);
+          return notify(method, parameters);
+        });
+      };
+      return (await session.check('exact h', { timeoutMilliseconds: 60_000, signal: forever() })).verdict;
+    });
+    expect(verdict).toEqual({ kind: 'closes' });
+    expect(told[0]).toMatch(/^textDocument\/didOpen .*\(skip/u);
+    expect(told[1]).toMatch(/^textDocument\/didChange .*exact h/u);
+  });
+
+  it('because the checker is disposed is not started again', async () => {
+    const started = (lean = new RealLean());
+    let disposed: Promise<void> | undefined;
+    const run = lean.at(slowGoal, (session) => {
+      setTimeout(() => {
+        disposed = started.checker.dispose();
+      }, 500);
+      return session.check(slowTactic, { timeoutMilliseconds: 600_000, signal: forever() });
+    });
+    await expect(run).rejects.toThrow(CancelledError);
+    await disposed;
+    expect(lean.connections.map(({ process }) => process.running)).toEqual([false]);
+  });
+
   it('at every start is reported in one message, not retried for ever', async () => {
     let starts = 0;
     const checker = new LeanChecker(() => {
@@ -104,6 +143,52 @@ describe('a Lean server that dies', () => {
     const run = checker.run({ uri: 'file:///tmp/A.lean', text, slot: slotOf(text, position) }, () => Promise.resolve());
     await expect(run).rejects.toThrow('Lean could not be started.');
     await checker.dispose();
+  });
+});
+
+describe('a Lean server that takes long to start', () => {
+  /** A checker whose server is handed over when it is let go. */
+  function gated() {
+    const events = new EventEmitter();
+    const [started, released] = [once(events, 'started'), once(events, 'released')];
+    const connections: StdioConnection[] = [];
+    const checker = new LeanChecker(async () => {
+      const connection = await startOverStdio({ program: await ensureLean(), arguments: ['--server'], folder: '/tmp' });
+      connections.push(connection);
+      events.emit('started');
+      await released;
+      return connection;
+    }, silentLog);
+    const { text, position } = withCursor(slowGoal);
+    const place = { uri: 'file:///tmp/A.lean', text, slot: slotOf(text, position) };
+    return { checker, connections, started, release: () => events.emit('released'), place };
+  }
+
+  const goals = (session: CheckSession) => Promise.resolve(session.goals?.length);
+
+  it('is not waited for by who cancels, and serves the next request', async () => {
+    const { checker, connections, started, release, place } = gated();
+    const caller = new AbortController();
+    const cancelled = checker.run(place, goals, caller.signal);
+    await started;
+    caller.abort();
+    await expect(cancelled).rejects.toThrow(CancelledError);
+    const next = checker.run(place, goals);
+    release();
+    expect(await next).toBe(1);
+    expect(connections).toHaveLength(1);
+    await checker.dispose();
+  });
+
+  it('is ended with the checker', async () => {
+    const { checker, connections, started, release, place } = gated();
+    const run = checker.run(place, goals);
+    await started;
+    const disposed = checker.dispose();
+    release();
+    await expect(run).rejects.toThrow(CancelledError);
+    await disposed;
+    expect(connections.map(({ process }) => process.running)).toEqual([false]);
   });
 });
 
@@ -138,10 +223,67 @@ describe('the server of the checker', () => {
     const missing = `import No.Such.Module\n\n${slowGoal}`;
     const explain = (session: CheckSession) => Promise.resolve(session.diagnostics.map(({ message }) => message));
     const first = await lean.at(missing, explain);
-    const connection = lean.connections[0];
-    if (connection === undefined) throw new Error('No server was started');
-    const told = vi.spyOn(connection, 'notify');
+    const told = methodsTold(lean.connections[0]);
     expect(await lean.at(missing, explain)).toEqual(first);
-    expect(told.mock.calls.map(([method]) => method)).toContain('textDocument/didOpen');
+    expect(told()).toContain('textDocument/didOpen');
+  });
+
+  it('loads a file anew when its imports are others, and knows what they hold', async () => {
+    lean = new RealLean();
+    const goal = `example (m : Std.HashMap Nat Nat) : (m.insert 1 2)[1]? = some 2 := by\n  ‸`;
+    const ask = (header: string) => lean?.verdicts(header + goal, ['exact Std.HashMap.getElem?_insert_self']);
+    expect((await ask('import Init\n'))?.map(({ kind }) => kind)).toEqual(['error']);
+    const told = methodsTold(lean.connections[0]);
+    expect((await ask('import Std.Data.HashMap\n'))?.map(({ kind }) => kind)).toEqual(['closes']);
+    expect((await ask('import Init\n'))?.map(({ kind }) => kind)).toEqual(['error']);
+    expect(told().filter((method) => method.endsWith('Open') || method.endsWith('Close'))).toEqual([
+      'textDocument/didClose',
+      'textDocument/didOpen',
+      'textDocument/didClose',
+      'textDocument/didOpen',
+    ]);
+    expect(lean.connections).toHaveLength(1);
+  });
+});
+
+/** The methods of the messages that a server is sent from now on. */
+function methodsTold(connection: StdioConnection | undefined): () => string[] {
+  if (connection === undefined) throw new Error('No server was started');
+  const told = vi.spyOn(connection, 'notify');
+  return () => told.mock.calls.map(([method]) => method);
+}
+
+describe('an import that has changed since the file was loaded', () => {
+  /** Lean's server says this to a file's process when it hears that an import of it has changed. */
+  const changed = {
+    textDocument: { uri: 'file:///tmp/Checked.lean' },
+    staleDependency: 'file:///tmp/Imported.lean',
+  };
+
+  it('has the file loaded anew with the next request', async () => {
+    lean = new RealLean();
+    await lean.verdicts(slowGoal, ['exact h']);
+    const told = methodsTold(lean.connections[0]);
+    await lean.connections[0]?.notify('$/lean/staleDependency', changed);
+    const seen = await lean.at(slowGoal, async (session) => {
+      const { verdict } = await session.check('exact h', { timeoutMilliseconds: 60_000, signal: forever() });
+      return { verdict: verdict.kind, stale: session.diagnostics.some(saysStale) };
+    });
+    expect(seen).toEqual({ verdict: 'closes', stale: false });
+    expect(told().filter((method) => method.endsWith('Open') || method.endsWith('Close'))).toEqual([
+      'textDocument/didClose',
+      'textDocument/didOpen',
+    ]);
+    expect(lean.connections).toHaveLength(1);
+  });
+
+  it('is what servers are told of', async () => {
+    lean = new RealLean();
+    await lean.checker.filesChanged([changed.staleDependency]);
+    expect(lean.connections).toEqual([]);
+    await lean.verdicts(slowGoal, ['exact h']);
+    const told = methodsTold(lean.connections[0]);
+    await lean.checker.filesChanged([changed.staleDependency]);
+    expect(told()).toEqual(['workspace/didChangeWatchedFiles']);
   });
 });

@@ -120,6 +120,63 @@ theorem wrong : 1 = 2 := by
     }
   });
 
+  itWithPage(
+    'fill every sorry from the palette: a report is opened, and the proofs are inserted when asked',
+    async () => {
+      const file = `${proof.replace('‸', '')}\ntheorem wrong : 1 = 2 := by\n  sorry\n`;
+      const { document } = await openDocument('FillHere.lean', file);
+      const restore = await withSetting('llemma.proof.expansions', 1);
+      try {
+        const done = vscode.commands.executeCommand('llemma.fillSorries');
+        const report = await eventually('the report', () =>
+          vscode.workspace.textDocuments.find((each) => each.getText().startsWith('# Every sorry in FillHere.lean')),
+        );
+        assert.match(report.getText(), /# Every sorry in FillHere\.lean\n\n1 of 2 proved\./);
+        assert.match(report.getText(), /## Line 2: `both`\n\nProved in .* Lean checked the whole file/);
+        assert.match(report.getText(), /## Line 7: `wrong`\n\nNot proved: /);
+        assert.equal(document.getText(), file, 'nothing is inserted unasked');
+        await eventually('the offer', async () => {
+          await vscode.commands.executeCommand('notifications.showList');
+          return onPage(async (page) => {
+            const button = page.locator('.notification-list-item .monaco-button', { hasText: 'Insert Proofs' });
+            if ((await button.count()) === 0) return false;
+            await button.first().click();
+            return true;
+          });
+        });
+        await done;
+      } finally {
+        await restore();
+      }
+      const [first, last] = document.getText().split('theorem later');
+      assert.doesNotMatch(first ?? '', /sorry/);
+      assert.ok(last?.endsWith('theorem wrong : 1 = 2 := by\n  sorry\n'), 'what was not proved is left alone');
+    },
+  );
+
+  it('are offered on what another extension says of goals that are left', async () => {
+    const text = 'theorem both (p q : Prop) (a : p) (b : q) : p ∧ q := by\n  constructor\n\n-- end\n';
+    const { document } = await openDocument('Unsolved.lean', text);
+    const inTheBlock = new vscode.Position(1, 5);
+    assert.equal((await actionsAt(document, inTheBlock)).length, 0, 'none before it is said');
+    const ofLean = vscode.languages.createDiagnosticCollection('Lean');
+    try {
+      const atBy = document.positionAt(text.indexOf('by\n'));
+      const unsolved = new vscode.Diagnostic(new vscode.Range(atBy, inTheBlock), 'unsolved goals\ncase left\n⊢ p');
+      const other = new vscode.Diagnostic(new vscode.Range(3, 0, 3, 6), 'Type mismatch');
+      ofLean.set(document.uri, [unsolved, other]);
+      const [action] = await actionsAt(document, inTheBlock);
+      const request = { uri: document.uri.toString(), position: { line: atBy.line, character: atBy.character } };
+      assert.deepEqual(action?.command?.arguments, [{ ...request, insert: true }], 'at the by of the block');
+      assert.equal((await actionsAt(document, new vscode.Position(3, 2))).length, 0, 'and none on other errors');
+      const result = await vscode.commands.executeCommand<FindProofResult>('llemma.findProof', request);
+      assert.equal(result.goals.length, 2);
+      assert.equal(result.outcome.kind, 'proved');
+    } finally {
+      ofLean.dispose();
+    }
+  });
+
   it('are not looked for where there is no goal', async () => {
     const { document } = await openDocument('NoGoal.lean', '/-- Nothing to prove. -/\ndef two : Nat := 2\n');
     const request = { uri: document.uri.toString(), position: { line: 0, character: 4 } };
