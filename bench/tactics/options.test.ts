@@ -7,7 +7,7 @@ test('an empty command line asks for everything', () => {
     samples: 16,
     json: undefined,
     quick: false,
-    only: ['naive', 'long', 'closing'],
+    only: ['naive', 'long', 'closing', 'search', 'prompts', 'cost'],
   });
 });
 
@@ -28,6 +28,8 @@ test('help asks for nothing else', () => {
 
 test('what nobody understands is told with the usage', () => {
   expect(() => readTacticsOptions(['--samples', 'many'])).toThrow('--samples takes a whole number');
-  expect(() => readTacticsOptions(['--only', 'all'])).toThrow('--only takes naive, long, closing');
+  expect(() => readTacticsOptions(['--only', 'all'])).toThrow(
+    '--only takes naive, long, closing, search, prompts, cost',
+  );
   expect(() => readTacticsOptions(['file.lean'])).toThrow('This is no option: file.lean');
 });

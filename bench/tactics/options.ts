@@ -1,7 +1,7 @@
 import { SetupError } from '../../scripts/setup/process.ts';
 import { readCommandLine, refusePositionals, wholeNumber } from '../commandLine.ts';
 
-export const sectionNames = ['naive', 'long', 'closing'] as const;
+export const sectionNames = ['naive', 'long', 'closing', 'search', 'prompts', 'cost'] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 /** What a person asked for. */
@@ -19,12 +19,14 @@ export interface TacticsOptions {
 
 export const usage = `npm run bench:tactics -- [options]
 Checks tactics for the goals of test/lean/corpus with our checker, and with one run of Lean for each, and tells how long
-that takes; then counts which goals the portfolio closes, and which the model does.
+that takes; counts which goals the portfolio closes, and which the model does, with one tactic and in a search; and asks
+the model for tactics in each of the ways that Llemma can be asked.
   --model FILE       the GGUF file to ask (default: the starter model)
   --samples N        tactics to ask it for at each goal (default: 16)
   --json FILE        write the results there, too
-  --quick            a rough answer in about two minutes
-  --only NAME        only this: naive, long (files) or closing (what closes the goals); may be given more than once
+  --quick            a rough answer in a few minutes
+  --only NAME        only this, and may be given more than once: naive, long (files), closing (what closes the goals),
+                     search (for the others), prompts (the ways to ask), cost (of reading these prompts)
   --help`;
 
 /** @returns undefined when only help is asked for. @throws SetupError when the command line cannot be understood. */

@@ -2,6 +2,7 @@ import { type Bar, row, type Row } from '../row.ts';
 import { spreadOf } from '../statistics.ts';
 import type { CheckTimes } from './checking.ts';
 import type { Closing } from './closing.ts';
+import type { Searched, SearchRun } from './searching.ts';
 
 /** The same candidates at the same goals, with ours and in the naive way. */
 export interface Compared {
@@ -106,5 +107,33 @@ export function closingRows(closing: readonly Closing[]): Row[] {
       ({ byModel, byPortfolio }) => byModel && !byPortfolio,
       added.length === 0 ? 'nothing' : added.join('; '),
     ),
+  ];
+}
+
+/** What a search proves of the goals that no tactic of the portfolio closes, with the model and without. */
+export function searchRows(searched: readonly Searched[]): Row[] {
+  const compared = (name: string, unit: string, better: Row['better'], value: (run: SearchRun) => number): Row =>
+    row({
+      name,
+      unit,
+      better,
+      ours: spreadOf(searched.map(({ withModel }) => value(withModel))),
+      peer: spreadOf(searched.map(({ without }) => value(without))),
+    });
+  const count = (proved: (goal: Searched) => boolean) => spreadOf([searched.filter(proved).length]);
+  const added = searched.filter(({ withModel, without }) => withModel.proved && !without.proved);
+  const lost = searched.filter(({ withModel, without }) => !withModel.proved && without.proved);
+  const names = (goals: readonly Searched[]): string => goals.map(({ name }) => name).join('; ') || 'nothing';
+  return [
+    row({
+      name: 'goals proved by a search',
+      unit: 'goals',
+      better: 'higher',
+      ours: count(({ withModel }) => withModel.proved),
+      peer: count(({ without }) => without.proved),
+      note: `of ${searched.length}; only with the model: ${names(added)}; only without: ${names(lost)}`,
+    }),
+    compared('time of a search', 'ms', 'lower', ({ milliseconds }) => milliseconds),
+    compared('states whose steps were looked for', 'states', 'lower', ({ expansions }) => expansions),
   ];
 }
