@@ -1,0 +1,7 @@
+import { readSolveOptions, usage } from '../bench/solve/options.ts';
+import { toJson, toMarkdown } from '../bench/solve/report.ts';
+import { runSolveBench } from '../bench/solve/run.ts';
+import { benchCommand } from './setup/benchCommand.ts';
+
+/** `npm run bench:solve`: how good solutions, votes and checks are, and how soon they come. `-- --help` says more. */
+await benchCommand({ usage, readOptions: readSolveOptions, run: runSolveBench, toMarkdown, toJson });
