@@ -71,18 +71,41 @@ if (tests) {
     format: 'cjs',
     external: ['vscode', 'mocha'],
   });
+  // Another extension, for the tests of how the two get along.
+  bundles.push({
+    ...shared,
+    entryPoints: { extension: 'test/leanExtension/extension.ts', package: 'test/leanExtension/package.json' },
+    outdir: 'out/test/leanExtension',
+    outExtension: { '.js': '.cjs' },
+    loader: { '.json': 'copy' },
+    platform: 'node',
+    format: 'cjs',
+    external: ['vscode'],
+  });
 }
 
 await rm(outdir, { recursive: true, force: true });
 if (tests) await rm('out/test', { recursive: true, force: true });
 await mkdir(outdir, { recursive: true });
 
+await buildPythonOfPanel();
 await writeFile(path.join(outdir, 'build.json'), JSON.stringify({ registry: await registryOfNpm() }));
 
 if (watch) {
   for (const options of bundles) await (await esbuild.context(options)).watch();
 } else {
   await Promise.all(bundles.map((options) => esbuild.build(options)));
+}
+
+/** Python for the panel. Where SymPy cannot be fetched, the extension works without; a package for users is not made then. */
+async function buildPythonOfPanel() {
+  try {
+    const { buildPython } = await import('./scripts/python/build.ts');
+    await buildPython(path.join(outdir, 'webview', 'python'), { production });
+  } catch (error) {
+    if (production) throw error;
+    console.warn(`The solution panel will have no Python: ${error.message}`);
+  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { pythonFileNames } from '../../src/solve/python/files.ts';
 import { examples } from '../../src/walkthrough/examples.ts';
 import { binaryPackages, type Target } from './targets.ts';
 
@@ -15,6 +16,7 @@ const ALWAYS = [
   'dist/build.json',
   'dist/webview/panel.js',
   'dist/webview/panelStyles.css',
+  ...Object.values(pythonFileNames).map((name) => `dist/webview/python/${name}`),
   'media/icon.png',
   'models/starter/README.md',
   'models/starter/starter.gguf',
@@ -33,10 +35,11 @@ const ALLOWED = [
   /^(package\.json|readme\.md|changelog\.md|LICENSE\.txt|THIRD-PARTY-NOTICES\.txt)$/,
   /^dist\/(extension\.cjs|worker\.mjs|algebra\.mjs|build\.json)$/,
   /^dist\/webview\/(panel\.js|panelStyles\.css|fonts\/[\w-]+\.woff2)$/,
+  /^dist\/webview\/python\/(worker\.js|(interpreter|snapshot)\.gz|(standardLibrary|library)\.zip)$/,
   /^dist\/node_modules\/(?!@node-llama-cpp\/).*\.(js|cjs|mjs|json)$/,
   /^dist\/node_modules\/(?!@node-llama-cpp\/)(.*\/)?(licen[cs]e|notice|copying)[^/]*$/i,
   /^dist\/node_modules\/node-llama-cpp\/llama\/grammars\/\w+\.gbnf$/,
-  /^media\/(icon\.png|walkthrough\/[\w.-]+\.(lean|md|png|svg|tex))$/,
+  /^media\/(icon\.png|view\.svg|walkthrough\/[\w.-]+\.(lean|md|png|svg|tex))$/,
   /^models\/starter\/(README\.md|loss\.png|starter\.gguf)$/,
   /^syntaxes\/[\w-]+\.tmLanguage\.json$/,
 ];

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
+import { ensurePython, LICENCES } from '../python/ensurePython.ts';
 import { REPOSITORY } from '../setup/paths.ts';
 import { licencesOf } from './modules.ts';
 
@@ -11,14 +12,22 @@ const RULE = `\n\n${'-'.repeat(80)}\n\n`;
 
 /**
  * The text of THIRD-PARTY-NOTICES.txt: the packages whose code a VSIX holds, with their licences in full, and llama.cpp, of
- * which the binaries are built.
+ * which the binaries are built, and Python with SymPy for the panel.
  * @param packages folders relative to the repository
  */
 export async function thirdPartyNotices(packages: readonly string[]): Promise<string> {
   const notices = await Promise.all(packages.map(noticeOf));
   const llamaCpp = await readFile(path.join(import.meta.dirname, 'llama.cpp-licence.txt'), 'utf8');
+  const pyodide = await readFile(path.join(import.meta.dirname, 'pyodide-licence.txt'), 'utf8');
+  const python = await readFile(path.join(await ensurePython(), LICENCES), 'utf8');
   const all = [...new Set(notices)].sort((one, other) => one.localeCompare(other, 'en'));
-  return ['This extension contains the following software of others.', ...all, `llama.cpp\n\n${llamaCpp}`].join(RULE);
+  return [
+    'This extension contains the following software of others.',
+    ...all,
+    `llama.cpp\n\n${llamaCpp}`,
+    pyodide,
+    python,
+  ].join(RULE);
 }
 
 async function noticeOf(folder: string): Promise<string> {
