@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isProse, mathAt, segmentMath } from './mathSpan.ts';
+import { isProse, MathReader, segmentMath } from './mathSpan.ts';
 
 /** The text with each formula in angle brackets and what is still open in curly ones. */
 function show(text: string, growing = false): string {
@@ -29,6 +29,9 @@ describe('segmentMath', () => {
     ['$a\n\n+ b$', '$a\n\n+ b$'],
     ['a row break \\\\[2pt] is not display math', 'a row break \\\\[2pt] is not display math'],
     ['$\\text{cost: \\$5}$', '<\\text{cost: \\$5}>'],
+    ['\\( a \\\\) b \\) c \\( d', '< a \\\\) b > c \\( d'],
+    ['\\begin{a} \\begin{b} \\end{a} \\end{b}', '<\\begin{a} \\begin{b} \\end{a}> \\end{b}'],
+    ['\\begin{a} \\begin{a} x \\end{a}', '\\begin{a} <\\begin{a} x \\end{a}>'],
   ])('reads %j', (text, expected) => {
     expect(show(text)).toBe(expected);
   });
@@ -59,10 +62,10 @@ describe('segmentMath', () => {
   });
 });
 
-describe('mathAt', () => {
+describe('MathReader', () => {
   it('finds nothing where no formula opens', () => {
-    expect(mathAt('a $ b $5', 2)).toBeUndefined();
-    expect(mathAt('\\alpha', 0)).toBeUndefined();
+    expect(new MathReader('a $ b $5').at(2)).toBeUndefined();
+    expect(new MathReader('\\alpha').at(0)).toBeUndefined();
   });
 });
 

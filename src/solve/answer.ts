@@ -34,7 +34,7 @@ function untilSentenceEnd(text: string, cut: boolean): string | undefined {
       sentence += text.slice(segment.span.start, segment.span.end);
       continue;
     }
-    const end = /\.?\s*I hope it is correct|\.(?=\s|$)|\n\s*\n/.exec(segment.text);
+    const end = /\.?I hope it is correct|\.(?=\s|$)|\n\s*\n/.exec(segment.text);
     if (end !== null) return trimmed(sentence + segment.text.slice(0, end.index));
     sentence += segment.text;
   }
@@ -49,24 +49,26 @@ function trimmed(sentence: string): string | undefined {
 /** The content of the last `\boxed{…}` or `\fbox{…}` whose braces balance. */
 function lastBoxed(text: string): string | undefined {
   const openings = [...text.matchAll(/\\(?:boxed|fbox)\s*\{/g)].reverse();
-  for (const opening of openings) {
-    const content = balanced(text, opening.index + opening[0].length);
-    if (content !== undefined && content.trim() !== '') return content.trim();
+  if (openings.length === 0) return undefined;
+  const closings = matchBraces(text);
+  for (const { 0: opening, index } of openings) {
+    const start = index + opening.length;
+    const content = text.slice(start, closings.get(start - 1) ?? start).trim();
+    if (content !== '') return content;
   }
   return undefined;
 }
 
-/** The text from `start` to the brace that closes the one before `start`. */
-function balanced(text: string, start: number): string | undefined {
-  let depth = 1;
-  for (let index = start; index < text.length; index++) {
-    const character = text[index];
-    if (character === '\\') index++;
-    else if (character === '{') depth++;
-    else if (character === '}') depth--;
-    if (depth === 0) return text.slice(start, index);
+/** From each brace to the one that closes it, where there is one. */
+function matchBraces(text: string): ReadonlyMap<number, number> {
+  const open: number[] = [];
+  const closings = new Map<number, number>();
+  for (const { 0: mark, index } of text.matchAll(/\\.|[{}]/gs)) {
+    const start = mark === '}' ? open.pop() : undefined;
+    if (mark === '{') open.push(index);
+    if (start !== undefined) closings.set(start, index);
   }
-  return undefined;
+  return closings;
 }
 
 /** One formula without its delimiters; words between several formulas become `\text{…}`. */

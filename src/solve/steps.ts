@@ -1,4 +1,4 @@
-import { mathAt } from '../common/mathSpan.ts';
+import { MathReader } from '../common/mathSpan.ts';
 
 export interface StepSplit {
   /** steps that no further text can change */
@@ -16,6 +16,7 @@ export interface StepSplit {
  * @param ended whether no more text follows; a delimiter that nothing closes is then plain text
  */
 export function splitSteps(text: string, ended = false): StepSplit {
+  const reader = new MathReader(text);
   const finished: string[] = [];
   let start = skipSpace(text, 0);
   let index = start;
@@ -26,7 +27,7 @@ export function splitSteps(text: string, ended = false): StepSplit {
       if (conclusion === 'perhaps' && !ended) return { finished, open: '', conclusion: undefined };
     }
     if (index >= text.length) break;
-    const math = mathAt(text, index);
+    const math = reader.at(index);
     if (math?.kind === 'open' && !ended) break;
     if (math?.kind === 'closed') {
       index = math.span.end;
@@ -56,9 +57,12 @@ export function allSteps(split: StepSplit): string[] {
 
 type Verdict = 'boundary' | 'inside' | 'undecided';
 
+/** Characters before a gap that can say whether a sentence ends there; more are not looked at, since a step may be long. */
+const longestEnding = 64;
+
 /** Whether a step ends between `before` and `after`, which the white space `gap` separates. */
 function boundary(before: string, gap: string, after: string): Verdict {
-  const ended = endsSentence(before);
+  const ended = endsSentence(before.slice(-longestEnding));
   if (!gap.includes('\n')) return ended && !isLabel(before) ? startsSentence(after) : 'inside';
   const display = startsDisplay(after);
   if (display === 'undecided') return 'undecided';

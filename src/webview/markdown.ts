@@ -3,18 +3,28 @@ import { isProse, segmentMath, type MathSpan } from '../common/mathSpan.ts';
 import { escapeHtml, renderMath } from './math.ts';
 import { proseToMarkdown, unwrapEnvironments } from './prose.ts';
 
+/** Characters of a text that is set; a longer one is nothing that somebody reads, and setting it would freeze the page. */
+const longestText = 10_000;
+
 /**
  * HTML of a text with Markdown and TeX. The text may be anything: it comes from a model or a document. No tag in it
  * becomes HTML, and nothing in it loads or opens anything.
  * @param growing whether more text follows: a formula that is not closed yet is then held back
  */
 export function renderMarkdown(text: string, growing = false): string {
+  if (text.length > longestText) return beginningOf(text);
   const formulas = new Formulas();
   return markdown.render(formulas.lift(unwrapEnvironments(text), growing), { formulas });
 }
 
+/** As it is written, as far as anybody reads. */
+function beginningOf(text: string): string {
+  return `<code class="source">${escapeHtml(text.slice(0, longestText))}…</code>`;
+}
+
 /** HTML of a final answer, which comes as TeX or words without delimiters: on lines of its own, or within one. */
 export function renderAnswer(answer: string, kind: 'display' | 'inline' = 'display'): string {
+  if (answer.length > longestText) return beginningOf(answer);
   if (isProse(answer)) return kind === 'display' ? renderMarkdown(answer) : escapeHtml(answer);
   const formula = renderMath({ kind, tex: answer });
   return kind === 'display' ? `<p>${formula}</p>` : formula;

@@ -1,4 +1,5 @@
 import type { Token } from '../algebra/tokens.ts';
+import type { Bracket } from './answer.ts';
 
 const openings = new Set(['(', '[', '{', 'langle', 'lfloor', 'lceil']);
 const closings = new Set([')', ']', '}', 'rangle', 'rfloor', 'rceil']);
@@ -44,4 +45,11 @@ function isOpening(token: Token): boolean {
 
 function isClosing(token: Token): boolean {
   return token.kind !== 'words' && closings.has(token.text);
+}
+
+/** The bracket of a tuple or an interval that a token is; undefined for any other. */
+export function bracketOf(text: string): Bracket | undefined {
+  if (text === 'langle') return '<';
+  if (text === 'rangle') return '>';
+  return text === '(' || text === ')' || text === '[' || text === ']' ? text : undefined;
 }

@@ -1,34 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createCalculus } from '../algebra/calculus.ts';
 import type { Calculus } from '../algebra/calculusQuestion.ts';
-import type { Verdict } from '../algebra/verdict.ts';
+import { pairSets, pairsOf } from '../testing/pairs.ts';
 import { compareAnswers } from './equivalence.ts';
-
-interface Pair {
-  readonly group: string;
-  readonly a: string;
-  readonly b: string;
-  readonly expected: Verdict['verdict'];
-}
-
-const signs = new Map<string, Verdict['verdict']>([
-  ['≡', 'equal'],
-  ['≢', 'different'],
-  ['≟', 'unknown'],
-]);
-
-/** The pairs of a file in `pairs/`, whose first line says how they are written. */
-function pairsOf(name: string): Pair[] {
-  const [, ...lines] = readFileSync(new URL(`./pairs/${name}.txt`, import.meta.url), 'utf8').split('\n');
-  let group = '';
-  return lines.flatMap((line) => {
-    if (line.startsWith('# ')) group = line.slice(2);
-    const [, a, sign, b] = /^(.+) ([≡≢≟]) (.+)$/.exec(line) ?? [];
-    const expected = signs.get(sign ?? '');
-    return a === undefined || b === undefined || expected === undefined ? [] : [{ group, a, b, expected }];
-  });
-}
 
 let calculus: Calculus;
 
@@ -36,7 +10,7 @@ beforeAll(() => {
   calculus = createCalculus();
 });
 
-describe.each(['developed', 'aside', 'adversarial', 'mixed'])('the pairs in %s.txt', (name) => {
+describe.each(pairSets)('the pairs in %s.txt', (name) => {
   const pairs = pairsOf(name);
   const wrongPairs = () =>
     pairs.flatMap((pair) => {

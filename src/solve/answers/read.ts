@@ -1,16 +1,17 @@
 import { asksForCalculus, type Calculus } from '../algebra/calculusQuestion.ts';
-import { apply, countSigns, number, type Expression } from '../algebra/expression.ts';
+import { countSigns, type Expression } from '../algebra/expression.ts';
 import { parseExpression } from '../algebra/parse.ts';
 import * as rationals from '../algebra/rational.ts';
 import { Unreadable, tokenize, type Token } from '../algebra/tokens.ts';
-import type { Answer, Bracket, NamedSet, Relation } from './answer.ts';
-import { matchingClose, splitAt, topLevel } from './brackets.ts';
+import type { Answer, NamedSet, Relation } from './answer.ts';
+import { bracketOf, matchingClose, splitAt, topLevel } from './brackets.ts';
 import { connectives } from './connectives.ts';
 import { readMatrix } from './matrices.ts';
 import { normalised, withoutThousands } from './normalise.ts';
 import { asWords, hexadecimal, isProse, proseValue } from './prose.ts';
-import { readUnit, type Unit } from './units.ts';
+import { readUnit } from './units.ts';
 import { partUnit } from './unitText.ts';
+import { withUnit } from './withUnit.ts';
 import { readWords } from './words.ts';
 
 /** How to read what people write in two ways. */
@@ -27,11 +28,15 @@ export interface Read {
   readonly ambiguous: boolean;
 }
 
+/** Characters of an answer that is read; longer ones are no answers, and reading some of them would take minutes. */
+const longestAnswer = 1000;
+
 /**
  * Reads an answer in LaTeX or plain text. What is no mathematics is text.
- * @throws Unreadable when neither makes sense
+ * @throws Unreadable when neither makes sense, or it is too long
  */
 export function readAnswer(raw: string, reading: Reading): Read {
+  if (raw.length > longestAnswer) throw new Unreadable('too long');
   const text = normalised(raw);
   if (text === '') throw new Unreadable('nothing is there');
   const reader = new Reader(reading);
@@ -229,8 +234,8 @@ class Reader {
         ? { kind: 'set', items: parts.map((part) => this.#structure(part)) }
         : this.#structure(inner);
     }
-    const open = bracket(first.text);
-    const closing = bracket(last ?? '');
+    const open = bracketOf(first.text);
+    const closing = bracketOf(last ?? '');
     if (open === undefined || closing === undefined) return undefined;
     if (parts.length === 1) return open === '(' && closing === ')' ? this.#structure(inner) : undefined;
     return { kind: 'tuple', items: parts.map((part) => this.#structure(part)), open, close: closing };
@@ -278,34 +283,6 @@ class Reader {
   }
 }
 
-/** Words after a number that multiply it. */
-const multipliers = new Map([
-  ['percent', rationals.rational(1n, 100n)],
-  ['dozen', rationals.rational(12n)],
-  ['hundred', rationals.rational(100n)],
-  ['thousand', rationals.rational(1000n)],
-  ['million', rationals.rational(1_000_000n)],
-  ['billion', rationals.rational(1_000_000_000n)],
-]);
-
-/** Puts a unit to a value, to each value of a list, and to the right side of `x = 5`. */
-function withUnit(value: Answer, unit: Unit): Answer {
-  if (value.kind === 'relation') {
-    const last = value.sides.at(-1);
-    if (last === undefined) return value;
-    return { ...value, sides: [...value.sides.slice(0, -1), withUnit(last, unit)] };
-  }
-  if (value.kind === 'approximation') return { ...value, value: withUnit(value.value, unit) };
-  if (value.kind === 'list') return { ...value, items: value.items.map((item) => withUnit(item, unit)) };
-  if (value.kind !== 'value') throw new Unreadable('a unit that does not fit');
-  const times = unit.kind === 'noun' ? multipliers.get(unit.name) : undefined;
-  if (times !== undefined) return { kind: 'value', expression: apply('multiply', value.expression, number(times)) };
-  if (unit.kind === 'measure' && unit.dimension === 'angle^1')
-    return { kind: 'value', expression: apply('degree', value.expression) };
-  if (unit.kind === 'measure' && unit.dimension === 'radian^1') return value;
-  return { kind: 'quantity', value, unit };
-}
-
 function withSetCommands(text: string): string {
   return text
     .replaceAll(/\\(?:mathbb|mathbf|Bbb)\s*\{?\s*([RZQNC])\s*\}?/g, '\\set$1 ')
@@ -319,10 +296,4 @@ function isConnective(token: Token): boolean {
 
 function isDigits(tokens: readonly Token[] | undefined, pattern: RegExp): boolean {
   return tokens?.length === 1 && tokens[0]?.kind === 'number' && pattern.test(tokens[0].text);
-}
-
-function bracket(text: string): Bracket | undefined {
-  if (text === 'langle') return '<';
-  if (text === 'rangle') return '>';
-  return text === '(' || text === ')' || text === '[' || text === ']' ? text : undefined;
 }
