@@ -1,12 +1,17 @@
 import * as v from 'valibot';
+import { plotSchema } from './plot.ts';
+import { programOutcomeSchema, programSchema, pythonFilesSchema } from './python.ts';
 
 /**
  * What the extension host and the solution panel's web page say to each other through `postMessage`. The solution lives in
  * the host; the page shows what it is sent and keeps a copy as its state, from which it is restored after a reload.
  *
- *   page → host   ready (send me the solution), and what its controls ask for: stop, solve, another, open, copy, insert
- *   host → page   solution (show this), grown (this one sample has grown), history (what there is to open),
- *                 notice (say this once, such as "Copied")
+ *   page → host   ready (send me the solution), and what its controls ask for: stop, solve, another, check, open, copy, insert
+ *   host → page   solution (show this), grown (this one sample has grown), plot (of the problem), history (what there is to
+ *                 open), hints (whether steps are hidden at first), notice (say this once, such as "Copied")
+ *
+ * Programs that a model wrote run in the page: the host says runProgram and stopProgram, the page answers with programEnded, and
+ * asks once, with needPython, for what it runs them with, which python brings.
  *
  * Each side parses what it receives with the schema here.
  */
@@ -44,6 +49,8 @@ const shownSampleSchema = v.object({
   state: v.picklist(['writing', 'whole', 'cut']),
   /** of the finished steps that were checked, as far as it is known */
   marks: v.optional(v.pipe(v.array(stepMarkSchema), v.readonly())),
+  /** the program that answers, when it is whole; its text is the one step */
+  program: v.optional(programSchema),
 });
 export type ShownSample = v.InferOutput<typeof shownSampleSchema>;
 
@@ -60,6 +67,10 @@ const originSchema = v.object({
 /** Where a problem stands, so that its solution can be put below it. */
 export type Origin = v.InferOutput<typeof originSchema>;
 
+/** A way to ask the model for a solution; the model's profile says which there are. */
+const methodSchema = v.object({ id: v.string(), label: v.string() });
+export type Method = v.InferOutput<typeof methodSchema>;
+
 export const solutionSchema = v.object({
   /** the problem as it was given */
   problem: v.string(),
@@ -67,6 +78,9 @@ export const solutionSchema = v.object({
   origin: v.optional(originSchema),
   /** the name of the model that answers */
   model: v.string(),
+  /** the id of how it was asked, and all ways there are; known once the model is loaded */
+  method: v.optional(v.string()),
+  methods: v.optional(v.pipe(v.array(methodSchema), v.readonly())),
   /** those that have ended, and the one that is being written, by index */
   samples: v.pipe(v.array(shownSampleSchema), v.readonly()),
   /** answers with the indices of the samples that gave them, the one with most votes first */
@@ -99,9 +113,21 @@ export const solutionSchema = v.object({
 });
 export type Solution = v.InferOutput<typeof solutionSchema>;
 
+/** How much of a solution the person has asked to see, where steps are hidden at first. */
+const seenSchema = v.object({
+  /** how many steps */
+  steps: count,
+  /** the answer too, and with it all there is */
+  all: v.boolean(),
+});
+export type Seen = v.InferOutput<typeof seenSchema>;
+
 /** What the page keeps over a reload. */
 export const pageStateSchema = v.object({
   solution: solutionSchema,
+  /** whether steps are hidden at first, when the person said so in the panel */
+  hints: v.optional(v.boolean()),
+  seen: v.optional(seenSchema),
   /** index of the sample that the person picked */
   picked: v.optional(count),
   /** the problem as it is being edited */
@@ -117,7 +143,15 @@ export const toPanelSchema = v.variant('kind', [
   v.object({ kind: v.literal('grown'), sample: shownSampleSchema, milliseconds: v.number() }),
   /** problems solved before, the last one first; each has an id to open it by */
   v.object({ kind: v.literal('history'), entries: v.array(historyEntrySchema) }),
+  /** of the functions in the problem; absent where there is nothing to draw */
+  v.object({ kind: v.literal('plot'), problem: v.string(), plot: v.optional(plotSchema) }),
+  /** whether steps are hidden at first, as the setting says */
+  v.object({ kind: v.literal('hints'), on: v.boolean() }),
   v.object({ kind: v.literal('notice'), text: v.string() }),
+  v.object({ kind: v.literal('python'), files: pythonFilesSchema }),
+  /** `run` is a number for this run; the time is what the program may take */
+  v.object({ kind: v.literal('runProgram'), run: count, program: v.string(), milliseconds: v.number() }),
+  v.object({ kind: v.literal('stopProgram'), run: count }),
 ]);
 export type ToPanel = v.InferOutput<typeof toPanelSchema>;
 
@@ -125,14 +159,28 @@ export type ToPanel = v.InferOutput<typeof toPanelSchema>;
 export const solutionFormSchema = v.picklist(['document', 'latex', 'solution', 'markdown', 'lean']);
 export type SolutionForm = v.InferOutput<typeof solutionFormSchema>;
 
+/** Where a solution goes: below the problem, or in its place. */
+const solutionPlaceSchema = v.picklist(['below', 'replace']);
+export type SolutionPlace = v.InferOutput<typeof solutionPlaceSchema>;
+
+/** The id of a method; without one the host takes the one that suits the problem. */
+const wantedMethod = v.optional(v.string());
+
 export const fromPanelSchema = v.variant('kind', [
   v.object({ kind: v.literal('ready') }),
   v.object({ kind: v.literal('stop') }),
-  v.object({ kind: v.literal('solve'), problem: v.string(), samples: sampleChoiceSchema }),
+  v.object({ kind: v.literal('solve'), problem: v.string(), samples: sampleChoiceSchema, method: wantedMethod }),
   /** the same problem with other random numbers */
-  v.object({ kind: v.literal('another'), samples: sampleChoiceSchema }),
+  v.object({ kind: v.literal('another'), samples: sampleChoiceSchema, method: wantedMethod }),
+  /** the steps of this sample, which the person picked */
+  v.object({ kind: v.literal('check'), sample: count }),
   v.object({ kind: v.literal('open'), id: v.string() }),
   v.object({ kind: v.literal('copy'), sample: count, form: solutionFormSchema }),
-  v.object({ kind: v.literal('insert'), sample: count, form: solutionFormSchema }),
+  v.object({ kind: v.literal('insert'), sample: count, form: solutionFormSchema, place: solutionPlaceSchema }),
+  /** the program of this sample, which is not running; or the one that is */
+  v.object({ kind: v.literal('runSample'), sample: count }),
+  v.object({ kind: v.literal('stopSample') }),
+  v.object({ kind: v.literal('needPython') }),
+  v.object({ kind: v.literal('programEnded'), run: count, outcome: programOutcomeSchema }),
 ]);
 export type FromPanel = v.InferOutput<typeof fromPanelSchema>;

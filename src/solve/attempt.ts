@@ -1,8 +1,12 @@
 import { CancelledError, throwIfCancelled } from '../common/errors.ts';
 import type { GenerateRequest, LanguageModel } from '../model/languageModel.ts';
+import type { ProgramFormat } from '../prompt/profile.ts';
+import type { Method } from '../protocol/panel.ts';
 import type { Sample } from '../protocol/worker.ts';
 import type { Checks } from './checks/checks.ts';
-import { endedSample, writingSample, type SolutionSample } from './samples.ts';
+import type { RunProgram } from './python/pagePrograms.ts';
+import { longestSolution } from './modelText.ts';
+import { endedSample, withRun, writingSample, type SolutionSample } from './samples.ts';
 import type { SolveEnding, SolveResult } from './solveResult.ts';
 import { StepMarks } from './stepMarks.ts';
 import { BallotBox } from './voting/ballotBox.ts';
@@ -13,6 +17,11 @@ interface AttemptOptions extends Checks {
   readonly model: LanguageModel;
   /** its name, which is certain once it runs */
   readonly modelName: () => string;
+  /** how it is asked, and how it could be asked */
+  readonly method: string;
+  readonly methods: readonly Method[];
+  /** when answers are programs: where they are, and what runs them */
+  readonly programs?: { readonly format: ProgramFormat; readonly run: RunProgram } | undefined;
   readonly timeLimitMilliseconds: number;
   readonly onProgress: ((solution: SolveResult) => void) | undefined;
 }
@@ -99,25 +108,40 @@ export class Attempt {
   }
 
   #follow(text: string): void {
+    if (this.#text.length > longestSolution) return;
     this.#text += text;
     this.#report();
   }
 
   #end(index: number, { text, stopReason }: Sample, signal: AbortSignal | undefined): void {
     if (this.#ended.has(index)) return;
-    const sample = endedSample(index, text, stopReason);
+    const sample = endedSample(index, text, stopReason, this.#options.programs?.format);
     this.#ended.set(index, sample);
     this.#counting = this.#counting.then(() => this.#count(sample, signal));
     // Whoever waits for the counting learns of the failure; until then nobody needs more samples.
     this.#counting.catch(() => this.#stop.abort());
   }
 
-  async #count({ index, answer, state }: SolutionSample, signal: AbortSignal | undefined): Promise<void> {
+  async #count(sample: SolutionSample, signal: AbortSignal | undefined): Promise<void> {
     if (this.#ending !== undefined) return;
+    const { index, answer, state } = await this.#runProgram(sample, signal);
     if (answer !== undefined && state === 'whole') await this.#box.cast({ sample: index, answer }, signal);
     this.#counted++;
     this.#decide();
     this.#report();
+  }
+
+  /** The sample with what its program answers, when it has one. */
+  async #runProgram(sample: SolutionSample, signal: AbortSignal | undefined): Promise<SolutionSample> {
+    const { programs } = this.#options;
+    if (sample.program === undefined || programs === undefined) return sample;
+    const running = () => {
+      this.#ended.set(sample.index, withRun(sample, { kind: 'running' }));
+      this.#report();
+    };
+    const answered = withRun(sample, await programs.run(sample.program.code, signal, running));
+    this.#ended.set(sample.index, answered);
+    return answered;
   }
 
   #endTime(): void {
@@ -141,7 +165,7 @@ export class Attempt {
   }
 
   #result(): SolveResult {
-    const { problem, modelName } = this.#options;
+    const { problem, modelName, method, methods } = this.#options;
     const votes = this.#box.votes;
     const shown = this.#marks.on(this.#shown());
     if (this.#ended.has(shown.index)) this.#ended.set(shown.index, shown);
@@ -150,6 +174,8 @@ export class Attempt {
     return {
       problem,
       model: modelName(),
+      method,
+      methods,
       steps: shown.steps,
       marks: shown.marks ?? [],
       answer: votes[0]?.answer ?? shown.answer,
@@ -169,7 +195,7 @@ export class Attempt {
   /** What streams stays in view while the vote goes on, unless nothing came of it; then comes a sample of the leading answer. */
   #shown(): SolutionSample {
     const leader = this.#box.votes[0]?.samples[0];
-    const own = this.#ended.get(followed) ?? writingSample(followed, this.#text);
+    const own = this.#ended.get(followed) ?? writingSample(followed, this.#text, this.#options.programs?.format);
     const cameToNothing = own.state === 'cut' || (own.state === 'whole' && own.answer === undefined);
     if (leader === undefined || (this.#ending === undefined && !cameToNothing)) return own;
     return this.#ended.get(leader) ?? own;

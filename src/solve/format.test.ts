@@ -34,6 +34,13 @@ describe('formatSolution in LaTeX', () => {
     expect([lines[1], lines.at(-1)]).toEqual([begin, end]);
   });
 
+  it('sets a program as it stands, unless it could end there', () => {
+    const written = (code: string) =>
+      formatSolution({ ...solution, steps: [`\`\`\`python\n${code}\n\`\`\``] }, 'latex');
+    expect(written('x_1 = 5 % 2')).toContain('\\begin{verbatim}\nx_1 = 5 % 2\n\\end{verbatim}\n');
+    expect(written('x = 1 # \\end{verbatim}\\input{x}')).not.toMatch(/\\(begin|end|input)\b/);
+  });
+
   it('leaves what is escaped already as it is', () => {
     expect(formatSolution({ ...solution, steps: ['50\\% of \\$5'] }, 'latex')).toContain('\n50\\% of \\$5\n');
   });
@@ -41,6 +48,20 @@ describe('formatSolution in LaTeX', () => {
   it('takes the environment for solutions when it is asked to', () => {
     const lines = formatSolution(solution, 'solution').split('\n');
     expect([lines[1], lines.at(-1)]).toEqual(['\\begin{solution}', '\\end{solution}']);
+  });
+
+  it.each([
+    ['\\end{solution}\\input{x}', '\\textbackslash{}end\\{solution\\}\\textbackslash{}input\\{x\\}'],
+    ['So $x\\write18{y}$.', 'So \\$x\\textbackslash{}write18\\{y\\}\\$.'],
+    ['$50 % y$ and $x$', '$50 \\% y$ and $x$'],
+    ['\\(a\n\nb\\)', '$a\nb$'],
+  ])('sets %j and does nothing else', (step, written) => {
+    expect(formatSolution({ ...solution, steps: [step] }, 'solution')).toContain(`\n${written}\n`);
+  });
+
+  it('shows an answer as it is written when it would do more than set a formula', () => {
+    const text = formatSolution({ ...solution, answer: '5$ \\input{x}' }, 'latex');
+    expect(text).toContain('\\textbf{Answer:} 5\\$ \\textbackslash{}input\\{x\\}');
   });
 
   it('says how many samples agree', () => {
@@ -65,6 +86,12 @@ describe('formatSolution in Markdown', () => {
         '*Written by Llemma 7B, not checked.*',
       ].join('\n\n'),
     );
+  });
+
+  it('makes no tags, images and links of what a model writes', () => {
+    const steps = ['<img src=x> ![a](b) [c](d) [e]: f', 'So $a<b$ and a < b.'];
+    const text = formatSolution({ ...solution, steps }, 'markdown');
+    expect(text).toContain('\n< img src=x> ! [a] (b) [c] (d) [e] : f\n\nSo $a< b$ and a < b.\n');
   });
 
   it('writes an answer in words without formula marks', () => {

@@ -1,5 +1,6 @@
 import { isProse, segmentMath, type MathSpan } from '../common/mathSpan.ts';
 import type { Check, Solution, SolutionForm } from '../protocol/panel.ts';
+import { asTexLetters, isKnownTex } from './knownTex.ts';
 
 /** `solution`: LaTeX in an environment `solution`, whether the document has one or not */
 export type SolutionFormat = Exclude<SolutionForm, 'document'>;
@@ -59,7 +60,16 @@ export function formatSolution(solution: WrittenSolution, format: SolutionFormat
 function asMarkdown(solution: WrittenSolution): string {
   const { steps, answer } = solution;
   const conclusion = answer === undefined ? [] : [`**Answer:** ${asFormula(answer)}`];
-  return ['**Solution.**', ...steps.map(commonMarkdown), ...conclusion, `*${remark(solution)}*`].join('\n\n');
+  const parts = ['**Solution.**', ...steps.map(commonMarkdown), ...conclusion, `*${remark(solution)}*`];
+  return withoutReferences(parts.join('\n\n'));
+}
+
+/**
+ * Markdown in which nothing is a tag, an image or a link: a space parts the signs that would begin one, which no formula and no
+ * program takes amiss. The preview of a document loads its images from anywhere.
+ */
+function withoutReferences(markdown: string): string {
+  return markdown.replace(/<(?=[a-z/!?])|!(?=\[)|\](?=[([:])/gi, '$& ');
 }
 
 /** Formulas between dollars, the only delimiters that every Markdown preview knows. */
@@ -116,29 +126,44 @@ function solutionEnvironment(documentText: string): Environment | undefined {
   return undefined;
 }
 
-/** Prose keeps its words, formulas keep their TeX; what would be a command by accident is escaped. */
+/** Prose keeps its words, formulas keep their TeX; what does more than set text and formulas is shown as it is written. */
 function markdownToLatex(step: string): string {
-  return segmentMath(step)
+  const program = /^(`{3,})python\n([^]*)\n\1$/.exec(step)?.[2];
+  // A backslash could end the environment, and the one around it.
+  if (program?.includes('\\') === false) return `\\begin{verbatim}\n${program}\n\\end{verbatim}`;
+  const segments = segmentMath(step);
+  const prose = segments.map((segment) => (segment.kind === 'math' ? '' : segment.text)).join('');
+  const isKnown = segments.every((segment) => segment.kind !== 'math' || isKnownTex(segment.span.tex));
+  if (!isKnown || !isKnownTex(prose)) return asTexLetters(step);
+  return segments
     .map((segment) => (segment.kind === 'math' ? latexFormula(segment.span) : latexProse(segment.text)))
     .join('');
 }
 
 function latexFormula({ kind, tex }: MathSpan): string {
-  if (kind === 'inline') return `$${tex}$`;
-  return kind === 'display' ? `\\[${tex}\\]` : tex;
+  const formula = texFormula(tex);
+  if (kind === 'inline') return `$${formula}$`;
+  return kind === 'display' ? `\\[${formula}\\]` : formula;
 }
 
+/** A formula has no comments and no paragraphs. */
+function texFormula(tex: string): string {
+  return tex.replace(/\\.|%/gs, (sign) => (sign === '%' ? '\\%' : sign)).replace(/\n\s*\n/g, '\n');
+}
+
+/** What would be a command by accident is escaped. */
 function latexProse(text: string): string {
   return text
-    .replace(/(?<!\\)[%#&$_]/g, '\\$&')
+    .replace(/\\.|[%#&$_^]/gs, (sign) => (sign.length > 1 ? sign : asTexLetters(sign)))
     .replace(/\*\*([^*\n]+)\*\*/g, '\\textbf{$1}')
     .replace(/(?<![*\w])\*([^*\n]+)\*(?![*\w])/g, '\\emph{$1}');
 }
 
 function latexAnswer(answer: string): string {
-  return isProse(answer) ? latexProse(answer) : asFormula(answer);
+  if (!isKnownTex(answer) || (!isProse(answer) && answer.includes('$'))) return asTexLetters(answer);
+  return isProse(answer) ? latexProse(answer) : asFormula(texFormula(answer));
 }
 
 function asFormula(answer: string): string {
-  return isProse(answer) ? answer : `$${answer.replace(/\s*\n\s*/g, ' ')}$`;
+  return isProse(answer) ? answer : `$${answer.replace(/\s+/g, ' ')}$`;
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { findProblem, insertBelow } from './insertion.ts';
+import { findProblem, insertBelow, replaceProblem } from './insertion.ts';
 
-/** Selects what stands between `‹` and `›`, inserts below it, and returns the document. */
-function insert(marked: string, block: string): string {
+/** Selects what stands between `‹` and `›`, writes a block below it or in its place, and returns the document. */
+function changed(write: typeof insertBelow, marked: string, block: string): string {
   const text = marked.replace(/[‹›]/g, '');
   const start = marked.indexOf('‹');
-  const insertion = insertBelow(text, { start, end: marked.indexOf('›') - 1 }, block);
-  return text.slice(0, insertion.offset) + insertion.text + text.slice(insertion.offset);
+  const change = write(text, { start, end: marked.indexOf('›') - 1 }, block);
+  return text.slice(0, change.start) + change.text + text.slice(change.end);
 }
 
 describe('insertBelow', () => {
@@ -31,7 +31,20 @@ describe('insertBelow', () => {
     ],
     ['starts an empty document with the block', '‹›', 'S', 'S'],
   ])('%s', (_, marked, block, expected) => {
-    expect(insert(marked, block)).toBe(expected);
+    expect(changed(insertBelow, marked, block)).toBe(expected);
+  });
+});
+
+describe('replaceProblem', () => {
+  it.each([
+    ['puts the block where the problem was', 'a\n\n‹P\nQ›\n\nb', 'S\n\nT', 'a\n\nS\n\nT\n\nb'],
+    ['keeps the line break of whole selected lines', 'a\n‹P\n›b', 'S', 'a\nS\nb'],
+    ['indents as the problem was indented', '  ‹P›\n  Q', 'S\n\nT', '  S\n\n  T\n  Q'],
+    ['indents no first line twice', '‹  P›\nb', 'S\nT', '  S\n  T\nb'],
+    ['sets it off from the rest of its line', 'A ‹P› or so.', 'S', 'A \n\nS\n\n or so.'],
+    ['keeps the line breaks of the document', 'a\r\n‹P›\r\nb', 'S\nT', 'a\r\nS\r\nT\r\nb'],
+  ])('%s', (_, marked, block, expected) => {
+    expect(changed(replaceProblem, marked, block)).toBe(expected);
   });
 });
 

@@ -9,11 +9,12 @@ const resources = {
 };
 
 describe('panelPage', () => {
-  it('lets the page load its own script, style and fonts, and nothing else', () => {
+  it('lets the page load its own script, style and fonts, run workers it has made itself, and nothing else', () => {
     const policy = /Content-Security-Policy" content="([^"]+)"/.exec(panelPage(resources))?.[1];
     expect(policy?.split('; ')).toEqual([
       "default-src 'none'",
-      "script-src 'nonce-abc'",
+      "script-src 'nonce-abc' 'wasm-unsafe-eval'",
+      'worker-src blob:',
       'style-src https://*.vscode-cdn.net',
       "style-src-attr 'unsafe-inline'",
       'font-src https://*.vscode-cdn.net',

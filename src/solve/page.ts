@@ -9,12 +9,14 @@ export interface PageResources {
 
 /**
  * The page of the solution panel. Its policy lets it load this extension's script, style sheet and fonts, and nothing
- * else: no network, no image, no frame. KaTeX places its glyphs with `style` attributes, hence `style-src-attr`.
+ * else: no network, no image, no frame. KaTeX places its glyphs with `style` attributes, hence `style-src-attr`. Python runs in
+ * workers that the page makes of bytes it is handed, hence `worker-src blob:`, and is WebAssembly; a worker has the policy of its page.
  */
 export function panelPage({ cspSource, script, style, nonce }: PageResources): string {
   const policy = [
     `default-src 'none'`,
-    `script-src 'nonce-${nonce}'`,
+    `script-src 'nonce-${nonce}' 'wasm-unsafe-eval'`,
+    `worker-src blob:`,
     `style-src ${cspSource}`,
     `style-src-attr 'unsafe-inline'`,
     `font-src ${cspSource}`,

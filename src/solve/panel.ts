@@ -1,32 +1,32 @@
-import { randomBytes } from 'node:crypto';
-import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { describeError, UserMessage } from '../common/errors.ts';
 import type { Log } from '../common/log.ts';
 import type { LanguageModel } from '../model/languageModel.ts';
-import {
-  fromPanelSchema,
-  pageStateSchema,
-  type FromPanel,
-  type Origin,
-  type Solution,
-  type SolutionForm,
-  type ToPanel,
-} from '../protocol/panel.ts';
-import type { Checks } from './checks/checks.ts';
-import { formatFor, formatSolution, writtenSample, type SolutionFormat, type WrittenSolution } from './format.ts';
+import type { FromPanel, Origin, Solution, ToPanel } from '../protocol/panel.ts';
+import type { Checks, PlotProblem } from './checks/checks.ts';
+import { formatOf, writeSolution } from './document/client.ts';
+import { formatSolution, writtenSample, type SolutionFormat, type WrittenSolution } from './format.ts';
 import { growthBetween } from './growth.ts';
 import { History, type HistoryStore } from './history.ts';
-import { findProblem, insertBelow } from './insertion.ts';
-import { panelPage } from './page.ts';
+import { SolutionPage } from './panel/view.ts';
+import { PickedMarks } from './pickedMarks.ts';
+import { Plots } from './plots.ts';
 import { draft, present, restored, type Question } from './present.ts';
+import { readPythonFiles } from './python/files.ts';
+import { PagePrograms } from './python/pagePrograms.ts';
+import { runSample } from './python/sampleRuns.ts';
 import type { SolveSettings } from './solve.ts';
 
-const viewType = 'llemma.solution';
+/** The settings of the panel beside those of solving. */
+export interface PanelSettings extends SolveSettings {
+  /** whether steps are hidden until the person asks for them */
+  readonly hints: boolean;
+}
 
 export interface SolutionPanelDependencies extends Checks {
   readonly model: LanguageModel;
-  readonly settings: () => SolveSettings;
+  readonly settings: () => PanelSettings;
+  readonly plotProblem: PlotProblem;
   /** where past solutions are kept */
   readonly past: HistoryStore;
   readonly log: Log;
@@ -37,33 +37,45 @@ export interface SolutionPanelDependencies extends Checks {
 
 /**
  * The one panel that shows solutions. The solution lives here; the page asks for it with `ready` each time it is created,
- * is sent every change, and sends back what its buttons ask for.
+ * is sent every change, and sends back what its controls ask for.
  */
 export class SolutionPanel implements vscode.Disposable {
   readonly #dependencies: SolutionPanelDependencies;
-  readonly #pageFolder: vscode.Uri;
-  readonly #serializer: vscode.Disposable;
+  readonly #page: SolutionPage;
   readonly #history: History;
-  #panel: vscode.WebviewPanel | undefined;
+  readonly #plots: Plots;
+  readonly #programs: PagePrograms;
   #solution: Solution | undefined;
+  #marks: PickedMarks;
   #run = new AbortController();
 
   constructor(dependencies: SolutionPanelDependencies) {
+    const { extensionUri, log, notify, past } = dependencies;
     this.#dependencies = dependencies;
-    this.#history = new History(dependencies.past);
-    this.#pageFolder = vscode.Uri.joinPath(dependencies.extensionUri, 'dist', 'webview');
-    this.#serializer = vscode.window.registerWebviewPanelSerializer(viewType, {
-      deserializeWebviewPanel: (panel, state: unknown) => {
-        this.#restore(panel, state);
-        return Promise.resolve();
+    this.#history = new History(past);
+    this.#marks = this.#newMarks();
+    this.#plots = new Plots(dependencies.plotProblem, (plot) => this.#post({ kind: 'plot', ...plot }));
+    this.#programs = new PagePrograms({
+      post: (message) => this.#post(message),
+      readFiles: () => readPythonFiles(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', 'python').fsPath),
+    });
+    this.#page = new SolutionPage({
+      extensionUri,
+      log,
+      onMessage: (message) => void this.#answer(message).catch(notify),
+      onRestored: ({ solution }) => (this.#solution = restored(solution)),
+      onClosed: () => {
+        this.#end();
+        this.#programs.close();
+        this.#solution = undefined;
       },
     });
   }
 
   dispose(): void {
-    this.#run.abort();
-    this.#panel?.dispose();
-    this.#serializer.dispose();
+    this.#end();
+    this.#plots.dispose();
+    this.#page.dispose();
   }
 
   /** Opens the panel beside the editor, or reuses the open one, and solves in it; a solution in progress is stopped. */
@@ -76,18 +88,17 @@ export class SolutionPanel implements vscode.Disposable {
   draft(): void {
     const { model, settings } = this.#dependencies;
     const question = { problem: '', origin: undefined, samples: settings().samples, seed: 0 };
-    this.#reveal(false);
+    this.#page.reveal(false);
     if (this.#solution === undefined) this.#show(draft(question, model));
   }
 
   async #ask(question: Question): Promise<void> {
-    this.#run.abort();
-    const run = new AbortController();
-    this.#run = run;
-    this.#reveal(true);
+    this.#end();
+    const run = this.#run;
+    this.#page.reveal(true);
     const solution = await present(
       question,
-      { ...this.#dependencies, settings: this.#dependencies.settings() },
+      { ...this.#dependencies, settings: this.#dependencies.settings(), runProgram: this.#programs.run },
       {
         signal: run.signal,
         onChange: (changed) => {
@@ -101,53 +112,13 @@ export class SolutionPanel implements vscode.Disposable {
     this.#postHistory();
   }
 
-  #reveal(preserveFocus: boolean): void {
-    if (this.#panel) {
-      this.#panel.reveal(undefined, preserveFocus);
-      return;
-    }
-    const beside = { viewColumn: vscode.ViewColumn.Beside, preserveFocus };
-    this.#adopt(vscode.window.createWebviewPanel(viewType, 'Solution', beside, { enableFindWidget: true }));
-  }
-
-  #restore(panel: vscode.WebviewPanel, state: unknown): void {
-    const parsed = v.safeParse(pageStateSchema, state);
-    if (this.#panel || !parsed.success) {
-      panel.dispose();
-      return;
-    }
-    this.#solution = restored(parsed.output.solution);
-    this.#adopt(panel);
-  }
-
-  #adopt(panel: vscode.WebviewPanel): void {
-    this.#panel = panel;
-    panel.iconPath = vscode.Uri.joinPath(this.#dependencies.extensionUri, 'media', 'icon.png');
-    panel.onDidDispose(() => {
-      this.#end();
-      this.#panel = undefined;
-      this.#solution = undefined;
-    });
-    panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
-    const { webview } = panel;
-    webview.options = { enableScripts: true, localResourceRoots: [this.#pageFolder] };
-    webview.html = panelPage({
-      cspSource: webview.cspSource,
-      script: this.#resource(webview, 'panel.js'),
-      style: this.#resource(webview, 'panelStyles.css'),
-      nonce: randomBytes(16).toString('base64'),
-    });
-  }
-
-  #resource(webview: vscode.Webview, name: string): string {
-    return webview.asWebviewUri(vscode.Uri.joinPath(this.#pageFolder, name)).toString();
-  }
-
   #show(solution: Solution): void {
-    const grown = growthBetween(this.#solution, solution);
-    this.#solution = solution;
-    if (grown === undefined) this.#post({ kind: 'solution', solution });
-    else this.#post({ kind: 'grown', sample: grown, milliseconds: solution.milliseconds });
+    const marked = this.#marks.on(solution);
+    const grown = growthBetween(this.#solution, marked);
+    this.#solution = marked;
+    if (grown === undefined) this.#post({ kind: 'solution', solution: marked });
+    else this.#post({ kind: 'grown', sample: grown, milliseconds: marked.milliseconds });
+    this.#plots.follow(marked).catch(this.#dependencies.notify);
   }
 
   #postHistory(): void {
@@ -155,17 +126,7 @@ export class SolutionPanel implements vscode.Disposable {
   }
 
   #post(message: ToPanel): void {
-    // Resolves to false while the page is hidden or loading; it asks with `ready` when it is there.
-    void this.#panel?.webview.postMessage(message);
-  }
-
-  #receive(message: unknown): void {
-    const parsed = v.safeParse(fromPanelSchema, message);
-    if (!parsed.success) {
-      this.#dependencies.log.warn('the solution panel sent a message of unknown form; it was ignored');
-      return;
-    }
-    this.#answer(parsed.output).catch(this.#dependencies.notify);
+    this.#page.post(message);
   }
 
   async #answer(message: FromPanel): Promise<void> {
@@ -173,24 +134,68 @@ export class SolutionPanel implements vscode.Disposable {
     if (!solution) return;
     switch (message.kind) {
       case 'ready':
+        this.#post({ kind: 'hints', on: this.#dependencies.settings().hints });
         this.#post({ kind: 'solution', solution });
         this.#postHistory();
+        this.#programs.receive(message);
+        return this.#plots.again(solution);
+      case 'needPython':
+      case 'programEnded':
+        this.#programs.receive(message);
+        return;
+      case 'runSample':
+        return this.#runSample(solution, message.sample);
+      case 'stopSample':
+        this.#programs.stop();
         return;
       case 'stop':
         this.#run.abort();
         return;
-      case 'solve':
-        return this.#ask({ problem: message.problem, origin: solution.origin, samples: message.samples, seed: 0 });
-      case 'another':
-        return this.#ask({ ...questionOf(solution), samples: message.samples, seed: solution.seed + solution.asked });
+      case 'solve': {
+        const { problem, samples, method } = message;
+        return this.#ask({ problem, origin: solution.origin, samples, method, seed: 0 });
+      }
+      case 'another': {
+        const { problem, origin, seed, asked } = solution;
+        const { samples, method } = message;
+        return this.#ask({ problem, origin, samples, method, seed: seed + asked });
+      }
+      case 'check':
+        return this.#check(solution, message.sample);
       case 'open':
         this.#open(message.id);
         return;
       case 'copy':
         return this.#copy(sampleOf(solution, message.sample), formatOf(message.form, solution.origin?.languageId));
-      case 'insert':
-        return this.#insert(sampleOf(solution, message.sample), message.form);
+      case 'insert': {
+        const { sample, form, place } = message;
+        const text = await writeSolution(sampleOf(solution, sample), form, place, solution.origin);
+        this.#post({ kind: 'notice', text });
+      }
     }
+  }
+
+  async #check({ samples }: Solution, index: number): Promise<void> {
+    const sample = samples.find((other) => other.index === index);
+    if (sample !== undefined) await this.#marks.check(sample);
+  }
+
+  async #runSample(solution: Solution, sample: number): Promise<void> {
+    // The person may have stopped the vote before.
+    if (this.#run.signal.aborted) this.#run = new AbortController();
+    const { signal } = this.#run;
+    const { compareAnswers } = this.#dependencies;
+    const show = (changed: Solution): void => {
+      if (!signal.aborted) this.#show(changed);
+    };
+    await runSample(solution, sample, { runProgram: this.#programs.run, compareAnswers }, show, signal);
+  }
+
+  #newMarks(): PickedMarks {
+    const marks = new PickedMarks(this.#dependencies.checkStep, () => {
+      if (this.#marks === marks && this.#solution !== undefined) this.#show(this.#solution);
+    });
+    return marks;
   }
 
   #open(id: string): void {
@@ -200,44 +205,17 @@ export class SolutionPanel implements vscode.Disposable {
     this.#show(past);
   }
 
-  /** Ends the run, and hears nothing more of it. */
+  /** Ends the run and the checks of what is shown, and hears nothing more of them. */
   #end(): void {
     this.#run.abort();
     this.#run = new AbortController();
+    this.#marks.dispose();
+    this.#marks = this.#newMarks();
   }
 
   async #copy(solution: WrittenSolution, format: SolutionFormat): Promise<void> {
     await vscode.env.clipboard.writeText(formatSolution(solution, format));
     this.#post({ kind: 'notice', text: `Copied as ${formatNames[format]}.` });
-  }
-
-  async #insert(solution: WrittenSolution, form: SolutionForm): Promise<void> {
-    const place = (await this.#placeOfProblem()) ?? placeOfCursor(this.#solution?.origin);
-    if (!place) {
-      throw new UserMessage(
-        'The problem is no longer where it was selected, and no text editor is open.',
-        'Open the document, put the cursor where the solution should go, and choose Insert again.',
-      );
-    }
-    const { document, range, found } = place;
-    const documentText = document.getText();
-    const block = formatSolution(solution, formatOf(form, document.languageId), documentText);
-    const insertion = insertBelow(documentText, range, block);
-    const at = document.positionAt(insertion.offset);
-    const edit = new vscode.WorkspaceEdit();
-    edit.insert(document.uri, at, insertion.text);
-    if (!(await vscode.workspace.applyEdit(edit))) {
-      throw new UserMessage('The document refused the change.', 'It may be read-only; copy the solution instead.');
-    }
-    await showDocument(document, at);
-    this.#post({ kind: 'notice', text: found ? 'Inserted below the problem.' : 'Inserted at the cursor.' });
-  }
-
-  async #placeOfProblem(): Promise<Place | undefined> {
-    const origin = this.#solution?.origin;
-    const document = origin && (await openDocument(origin.uri));
-    const range = document && findProblem(document.getText(), origin);
-    return range && { document, range, found: true };
   }
 }
 
@@ -248,48 +226,8 @@ const formatNames: Readonly<Record<SolutionFormat, string>> = {
   lean: 'a Lean comment',
 };
 
-function formatOf(form: SolutionForm, languageId: string | undefined): SolutionFormat {
-  return form === 'document' ? formatFor(languageId) : form;
-}
-
-function questionOf({ problem, origin, asked, seed }: Solution): Question {
-  return { problem, origin, samples: asked, seed };
-}
-
 function sampleOf(solution: Solution, index: number): WrittenSolution {
   const written = writtenSample(solution, index);
   if (written === undefined) throw new UserMessage('This sample is no longer there.', 'Pick another one.');
   return written;
-}
-
-interface Place {
-  readonly document: vscode.TextDocument;
-  readonly range: { readonly start: number; readonly end: number };
-  /** whether this is where the problem stands, rather than a cursor */
-  readonly found: boolean;
-}
-
-/** The cursor in the problem's document where it is visible, else in the text editor in use. */
-function placeOfCursor(origin: Origin | undefined): Place | undefined {
-  const { activeTextEditor, visibleTextEditors } = vscode.window;
-  const ofProblem = visibleTextEditors.find(({ document }) => document.uri.toString() === origin?.uri);
-  const editor = ofProblem ?? activeTextEditor ?? visibleTextEditors[0];
-  if (!editor) return undefined;
-  const cursor = editor.document.offsetAt(editor.selection.end);
-  return { document: editor.document, range: { start: cursor, end: cursor }, found: false };
-}
-
-/** The document, or nothing when it was deleted meanwhile. */
-async function openDocument(uri: string): Promise<vscode.TextDocument | undefined> {
-  return vscode.workspace.openTextDocument(vscode.Uri.parse(uri)).then(
-    (document) => document,
-    () => undefined,
-  );
-}
-
-async function showDocument(document: vscode.TextDocument, at: vscode.Position): Promise<void> {
-  const visible = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
-  const viewColumn = visible?.viewColumn ?? vscode.ViewColumn.One;
-  const editor = await vscode.window.showTextDocument(document, { viewColumn, preserveFocus: true });
-  editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }

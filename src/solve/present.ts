@@ -1,6 +1,7 @@
 import { CancelledError, describeError, UserMessage } from '../common/errors.ts';
 import type { LanguageModel, ModelState } from '../model/languageModel.ts';
 import type { Origin, Solution } from '../protocol/panel.ts';
+import { withoutRunning } from './python/sampleRuns.ts';
 import { modelName, solve, type SolveDependencies } from './solve.ts';
 import type { SolveResult } from './solveResult.ts';
 
@@ -10,6 +11,8 @@ export interface Question {
   readonly origin: Origin | undefined;
   readonly samples: number;
   readonly seed: number;
+  /** how to ask; without it as the problem suggests */
+  readonly method?: string | undefined;
 }
 
 export interface PresentOptions {
@@ -31,7 +34,7 @@ export async function present(
   options: PresentOptions,
 ): Promise<Solution> {
   const { model } = dependencies;
-  const { problem, samples, seed } = question;
+  const { problem, samples, seed, method } = question;
   let current = waiting(question, model);
   const show = (solution: Solution): Solution => {
     current = solution;
@@ -43,7 +46,7 @@ export async function present(
     if (current.phase.kind === 'waiting') show(waiting(question, model));
   });
   try {
-    const result = await solve({ problem, samples, seed }, dependencies, {
+    const result = await solve({ problem, samples, seed, method }, dependencies, {
       signal: options.signal,
       onProgress: (soFar) => show(solutionOf(question, soFar)),
     });
@@ -52,7 +55,7 @@ export async function present(
     if (!(error instanceof CancelledError) && !(error instanceof UserMessage)) options.onInternalError?.(error);
     // Only marks were missing.
     if (current.phase.kind === 'done') return current;
-    return show({ ...current, phase: phaseOf(error) });
+    return show({ ...withoutRunning(current), phase: phaseOf(error) });
   } finally {
     subscription.dispose();
   }
@@ -87,9 +90,11 @@ function waitingMessage(state: ModelState): string {
 }
 
 function solutionOf({ origin }: Question, result: SolveResult): Solution {
-  const { problem, model, samples, votes, shown, asked, counted, seed, milliseconds, check, ending } = result;
+  const { problem, model, method, methods, samples, votes, shown, asked, counted, seed, milliseconds, check } = result;
+  const { ending } = result;
   const phase: Solution['phase'] = ending === undefined ? { kind: 'solving' } : { kind: 'done', because: ending };
-  return { problem, origin, model, samples, votes, shown, asked, counted, seed, milliseconds, check, phase };
+  const found = { samples, votes, shown, asked, counted, seed, milliseconds, check, phase };
+  return { problem, origin, model, method, methods, ...found };
 }
 
 function phaseOf(error: unknown): Solution['phase'] {
@@ -105,5 +110,6 @@ function phaseOf(error: unknown): Solution['phase'] {
 /** A solution as it stands after a reload of the window: whoever was writing it is gone. */
 export function restored(solution: Solution): Solution {
   const running = solution.phase.kind === 'waiting' || solution.phase.kind === 'solving';
-  return running ? { ...solution, phase: { kind: 'stopped' } } : solution;
+  const still = withoutRunning(solution);
+  return running ? { ...still, phase: { kind: 'stopped' } } : still;
 }

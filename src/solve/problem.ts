@@ -6,12 +6,16 @@ import { UserMessage } from '../common/errors.ts';
  */
 export const longestProblem = 6000;
 
+/** Longest selection, in characters, in which a problem is looked for: comments and wrappers may be as long as it. */
+const longestSelection = 5 * longestProblem;
+
 /**
  * The problem in a selected text: without the marks that belong to the document, and without comments.
  * @param languageId VS Code's language id, when known: a percent sign starts a comment in LaTeX and nowhere else
  * @throws UserMessage when nothing is left, or too much
  */
 export function cleanProblem(selection: string, languageId?: string): string {
+  if (selection.length > longestSelection) throw tooLong(selection);
   const filters = [
     normaliseLines,
     stripQuoteMarks,
@@ -24,14 +28,16 @@ export function cleanProblem(selection: string, languageId?: string): string {
   if (problem === '') {
     throw new UserMessage('There is no problem to solve.', 'Select one in the editor or write one, then ask again.');
   }
-  if (problem.length > longestProblem) {
-    const [length, most] = [problem.length.toLocaleString('en'), longestProblem.toLocaleString('en')];
-    throw new UserMessage(
-      `The text is too long for one problem: it has ${length} characters, and ${most} is the most.`,
-      'Select or write one problem only.',
-    );
-  }
+  if (problem.length > longestProblem) throw tooLong(problem);
   return problem;
+}
+
+function tooLong({ length }: string): UserMessage {
+  const most = longestProblem.toLocaleString('en');
+  return new UserMessage(
+    `The text is too long for one problem: it has ${length.toLocaleString('en')} characters, and ${most} is the most.`,
+    'Select or write one problem only.',
+  );
 }
 
 function normaliseLines(text: string): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CancelledError, UserMessage } from '../common/errors.ts';
+import { llemmaProfile } from '../prompt/profiles.ts';
 import { checkStep } from './checks/step.ts';
 import { solve, type SolveDependencies } from './solve.ts';
 import type { SolveRequest, SolveResult } from './solveResult.ts';
@@ -73,6 +74,22 @@ describe('solve with one sample', () => {
     const stop = new AbortController();
     const options = { signal: stop.signal, onProgress: () => stop.abort() };
     await expect(solveWith(new ScriptedModel(pieces), {}, {}, options)).rejects.toBeInstanceOf(CancelledError);
+  });
+
+  it('asks about choices in their own format, with the sampling it was evaluated with', async () => {
+    const model = new ScriptedModel(pieces, 'stop', llemmaProfile);
+    const choices = 'What is $1+1$?\n(A) $1$, (B) $2$, (C) $3$';
+    const result = await solveWith(model, { problem: choices, samples: 4 });
+    expect(model.requests[0]).toMatchObject({ temperature: 0.3, topP: 0.95 });
+    expect(model.requests[0]?.prompt).toMatch(/What of the following is the right choice\?.*\n\(A\).*\nSolution:$/);
+    expect(result).toMatchObject({ problem: choices, method: 'choice' });
+    expect(result.methods.map(({ id }) => id)).toEqual(expect.arrayContaining(['steps', 'course', 'choice']));
+  });
+
+  it('asks by the method that is wanted', async () => {
+    const model = new ScriptedModel(pieces, 'stop', llemmaProfile);
+    expect(await solveWith(model, { method: 'course' })).toMatchObject({ method: 'course' });
+    expect(model.requests[0]?.prompt).toMatch(/net charge of arginine[\s\S]*Problem:\nP\nSolution:$/);
   });
 
   it('asks nothing of a model that was not made to solve problems, and says so', async () => {

@@ -1,10 +1,13 @@
 import { throwIfCancelled, UserMessage } from '../common/errors.ts';
 import type { LanguageModel } from '../model/languageModel.ts';
 import { buildPrompt } from '../prompt/build.ts';
-import type { PromptFormat } from '../prompt/profile.ts';
+import { methodsOf } from '../prompt/methods.ts';
+import type { PromptFormat, PromptProfile } from '../prompt/profile.ts';
 import { Attempt } from './attempt.ts';
 import type { Checks } from './checks/checks.ts';
+import { methodFor, questionFor } from './method.ts';
 import { cleanProblem } from './problem.ts';
+import type { RunProgram } from './python/pagePrograms.ts';
 import type { SolveRequest, SolveResult } from './solveResult.ts';
 
 export interface SolveSettings {
@@ -14,11 +17,15 @@ export interface SolveSettings {
   readonly samples: number;
   /** after this no more samples are waited for, as soon as one has an answer */
   readonly timeLimitMilliseconds: number;
+  /** whether the model may be asked for programs, which are then run: never, or (without it too) when the person chooses that method */
+  readonly python?: 'off' | 'onRequest' | undefined;
 }
 
 export interface SolveDependencies extends Checks {
   readonly model: LanguageModel;
   readonly settings: SolveSettings;
+  /** runs programs in the panel; absent where there is none, and then nothing runs */
+  readonly runProgram?: RunProgram | undefined;
 }
 
 export interface SolveOptions {
@@ -38,16 +45,20 @@ const mostSamples = 64;
  */
 export async function solve(
   request: SolveRequest,
-  { model, settings, compareAnswers, checkStep }: SolveDependencies,
+  { model, settings, runProgram, compareAnswers, checkStep }: SolveDependencies,
   { signal, onProgress }: SolveOptions = {},
 ): Promise<SolveResult> {
   throwIfCancelled(signal);
   const problem = cleanProblem(request.problem);
   const asked = Math.min(Math.max(1, Math.round(request.samples ?? settings.samples)), mostSamples);
   const seed = request.seed ?? 0;
-  const { solve: format } = await model.load(signal);
-  if (format === undefined) throw solvesNothing(modelName(model));
-  const prompt = buildPrompt(format, problem);
+  const loaded = await model.load(signal);
+  const profile = settings.python === 'off' ? withoutPrograms(loaded) : loaded;
+  const method = methodFor(profile, problem, request.method);
+  if (method === undefined) throw solvesNothing(modelName(model));
+  const { format, program } = method;
+  if (program !== undefined && runProgram === undefined) throw runsNothing;
+  const prompt = buildPrompt(format, questionFor(method, problem));
   const attempt = new Attempt(
     {
       lane: 'solve',
@@ -63,6 +74,9 @@ export async function solve(
       problem,
       model,
       modelName: () => modelName(model),
+      method: method.id,
+      methods: methodsOf(profile).map(({ id, label }) => ({ id, label })),
+      programs: program && runProgram && { format: program, run: runProgram },
       compareAnswers,
       checkStep,
       timeLimitMilliseconds: settings.timeLimitMilliseconds,
@@ -72,7 +86,7 @@ export async function solve(
   return attempt.run(signal);
 }
 
-/** Llemma was evaluated with these wherever its answers were voted on, multiple choice excepted. */
+/** Llemma was evaluated with these wherever its answers were voted on; multiple choice has its own. */
 const votingSampling = { temperature: 0.6, topP: 0.95 };
 
 /** How tokens are drawn: the first sample as the profile says; several, and one after another, so that they differ. */
@@ -89,6 +103,17 @@ function drawing(
 export function modelName(model: LanguageModel): string {
   return model.state.kind === 'ready' ? model.state.model.name : model.profile.label;
 }
+
+/** A profile that is not asked for programs. */
+function withoutPrograms(profile: PromptProfile): PromptProfile {
+  const { otherMethods = [] } = profile;
+  return { ...profile, otherMethods: otherMethods.filter(({ program }) => program === undefined) };
+}
+
+const runsNothing = new UserMessage(
+  'Programs run in the solution panel only, which is closed to the network and to your files.',
+  'Solve the problem there, or with another method.',
+);
 
 function solvesNothing(model: string): UserMessage {
   return new UserMessage(

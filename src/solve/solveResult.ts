@@ -1,4 +1,4 @@
-import type { Check, StepMark } from '../protocol/panel.ts';
+import type { Check, Method, StepMark } from '../protocol/panel.ts';
 import type { SolutionSample } from './samples.ts';
 import type { Decision } from './voting/earlyStop.ts';
 import type { AnswerVotes } from './voting/votes.ts';
@@ -10,6 +10,8 @@ export interface SolveRequest {
   readonly samples?: number | undefined;
   /** another one gives other samples; without it 0 */
   readonly seed?: number | undefined;
+  /** how to ask, as one of the `methods` of a result; without it as the problem suggests */
+  readonly method?: string | undefined;
 }
 
 /** Why no more samples were written: all are there, the vote was decided before, or time was up. */
@@ -18,6 +20,9 @@ export type SolveEnding = 'allSamples' | Decision | 'timeLimit';
 export interface SolveResult {
   readonly problem: string;
   readonly model: string;
+  /** how it was asked, and all the ways in which this model can be asked */
+  readonly method: string;
+  readonly methods: readonly Method[];
   /** steps of the sample that is shown, in order, as Markdown with TeX */
   readonly steps: readonly string[];
   /** what was found about those of `steps` that were checked; a step without a formula has none */

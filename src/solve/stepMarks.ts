@@ -5,6 +5,8 @@ import type { StepVerdict } from './checks/step.ts';
 import { readStepText } from './checks/stepText.ts';
 import type { SolutionSample } from './samples.ts';
 
+type Markable = Pick<SolutionSample, 'steps' | 'state' | 'marks' | 'program'>;
+
 /**
  * Checks the finished steps of the sample that is shown, one after the other, so that the vote, which needs the same thread,
  * waits for one step at most. A verdict belongs to the text of its step, so a step never has the mark of what it was before.
@@ -15,7 +17,7 @@ export class StepMarks {
   readonly #cancellation = new AbortController();
   /** by step; undefined where there is nothing to check */
   readonly #verdicts = new Map<string, StepVerdict | undefined>();
-  #sample: SolutionSample | undefined;
+  #sample: Markable | undefined;
   /** stays so when a check failed: none follows */
   #busy = false;
   #work: Promise<void> = Promise.resolve();
@@ -27,7 +29,7 @@ export class StepMarks {
   }
 
   /** Checks this sample from now on; what another one still waits for is dropped. */
-  follow(sample: SolutionSample): void {
+  follow(sample: Markable): void {
     this.#sample = sample;
     if (this.#busy || this.#next() === undefined) return;
     this.#work = this.#checkAll();
@@ -54,7 +56,7 @@ export class StepMarks {
   }
 
   /** The sample with the marks that are known; the same object when it has them already. */
-  on(sample: SolutionSample): SolutionSample {
+  on<Sample extends Markable>(sample: Sample): Sample {
     const marks = finishedSteps(sample).flatMap((text, step): StepMark[] => {
       const verdict = this.#verdicts.get(text);
       return verdict === undefined ? [] : [{ step, ...verdict }];
@@ -80,7 +82,8 @@ export class StepMarks {
   }
 }
 
-/** The last step of a sample that is being written, or was cut off, may not say yet what it was to say. */
-function finishedSteps({ steps, state }: SolutionSample): readonly string[] {
+/** The last step of a sample that is being written, or was cut off, may not say yet what it was to say. A program says nothing. */
+function finishedSteps({ steps, state, program }: Markable): readonly string[] {
+  if (program !== undefined) return [];
   return state === 'whole' ? steps : steps.slice(0, -1);
 }

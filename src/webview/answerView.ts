@@ -1,6 +1,7 @@
 import type { ShownSample, Solution } from '../protocol/panel.ts';
 import { element, part, section, setText } from './elements.ts';
 import { renderAnswer } from './markdown.ts';
+import { letKeysScroll } from './scrollKeys.ts';
 import { agreementOf, checkTexts } from './texts.ts';
 
 /** Answers with a bar of their own; the rest can be found in the list of samples. */
@@ -27,13 +28,20 @@ export class AnswerView {
     this.#check.setAttribute('aria-describedby', this.#checkNote.id);
     this.#votes.setAttribute('aria-label', 'Answers with their votes');
     this.root.setAttribute('aria-label', 'Final answer');
+    // The keyboard comes here when the answer was asked for.
+    this.root.tabIndex = -1;
     this.root.append(this.#text, this.#agreement, this.#votes, this.#rest);
   }
 
-  show(solution: Solution, sample: ShownSample | undefined): void {
-    const answer = solution.votes[0]?.answer ?? sample?.answer;
+  /** @param hidden whether the person does not want to see it yet */
+  show(solution: Solution, sample: ShownSample | undefined, hidden: boolean): void {
+    // What is hidden is not in the page at all, where a search would find it.
+    const answer = hidden ? undefined : (solution.votes[0]?.answer ?? sample?.answer);
     this.root.hidden = answer === undefined;
-    if (answer !== undefined && answer !== this.#answer) this.#text.innerHTML = renderAnswer(answer);
+    if (answer !== this.#answer) {
+      this.#text.innerHTML = answer === undefined ? '' : renderAnswer(answer);
+      letKeysScroll(this.#text);
+    }
     this.#answer = answer;
     const { label, note } = checkTexts[solution.check];
     this.#check.className = `check ${solution.check}`;
@@ -41,7 +49,11 @@ export class AnswerView {
     setText(this.#checkNote, note);
     this.#check.title = note;
     this.#showAgreement(solution);
-    this.#showVotes(solution, sample);
+    this.#showVotes(hidden ? { ...solution, votes: [] } : solution, sample);
+  }
+
+  focus(): void {
+    this.root.focus();
   }
 
   #showAgreement(solution: Solution): void {

@@ -5,15 +5,16 @@ import {
   type SampleChoice,
   type Solution,
   type SolutionForm,
+  type SolutionPlace,
 } from '../protocol/panel.ts';
-import { button, choices, element, part, setText, type Choice } from './elements.ts';
+import { button, choices, element, part, setChoices, setText, type Choice } from './elements.ts';
 import { endingText, isRunning, phaseText, progressText } from './texts.ts';
 
 interface FooterActions {
   readonly stop: () => void;
   readonly again: () => void;
   readonly copy: (form: SolutionForm) => void;
-  readonly insert: (form: SolutionForm) => void;
+  readonly insert: (form: SolutionForm, place: SolutionPlace) => void;
 }
 
 /** How long a notice such as "Copied" stays, in milliseconds. */
@@ -46,6 +47,7 @@ export class FooterView {
     'How many solutions to write at most, so that their answers can be compared',
     sampleChoices.map((value) => ({ value: String(value), label: sampleNames[value] })),
   );
+  readonly #method = choices('method', 'How to ask the model: each way shows it other worked examples');
   readonly #form = choices(
     'form',
     'What to copy or insert the solution as: automatic is what suits the document',
@@ -56,7 +58,9 @@ export class FooterView {
   readonly #again: HTMLButtonElement;
   readonly #copy: HTMLButtonElement;
   readonly #insert: HTMLButtonElement;
+  readonly #replace: HTMLButtonElement;
   #asked: number | undefined;
+  #solution: Solution | undefined;
   #noticeTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(actions: FooterActions) {
@@ -68,8 +72,8 @@ export class FooterView {
     });
     this.#again = button({
       action: 'another',
-      label: 'Another method',
-      title: 'Solve the same problem anew, with other random choices',
+      label: 'Ask again',
+      title: 'Solve the same problem anew, by the method that is chosen and with other random choices',
       onClick: actions.again,
     });
     this.#copy = button({
@@ -83,17 +87,29 @@ export class FooterView {
       label: 'Insert',
       title: 'Insert the solution that is shown below the problem in its document',
       kind: 'primary',
-      onClick: () => actions.insert(this.#chosenForm),
+      onClick: () => actions.insert(this.#chosenForm, 'below'),
     });
+    this.#replace = button({
+      action: 'replace',
+      label: 'Replace',
+      title: 'Put the solution that is shown in the place of the problem in its document',
+      onClick: () => actions.insert(this.#chosenForm, 'replace'),
+    });
+    this.#method.addEventListener('change', () => this.#nameAgain());
     const status = element('div', 'status');
     status.append(this.#phase, this.#progress, this.#model, this.#notice);
-    this.#taking = group('Solution', this.#form, this.#copy, this.#insert);
-    this.root.append(status, group('Solving', this.#samples, this.#stop, this.#again), this.#taking);
+    this.#taking = group('Solution', this.#form, this.#copy, this.#replace, this.#insert);
+    this.root.append(status, group('Solving', this.#method, this.#samples, this.#stop, this.#again), this.#taking);
   }
 
   /** How many samples the person wants. */
   get samples(): SampleChoice {
     return sampleChoices.find((choice) => String(choice) === this.#samples.value) ?? 1;
+  }
+
+  /** The method the person chose, or the one that was taken; none where the model knows one only. */
+  get method(): string | undefined {
+    return this.#method.hidden ? undefined : this.#method.value;
   }
 
   get canStop(): boolean {
@@ -109,8 +125,28 @@ export class FooterView {
     setText(this.#model, solution.model);
     if (solution.asked !== this.#asked) this.#samples.value = String(nearestChoice(solution.asked));
     this.#asked = solution.asked;
-    setText(this.#again, solution.votes.length === 0 ? 'Ask again' : 'Another method');
+    this.#showMethods(solution);
     this.#showButtons(solution, running, steps === 0);
+  }
+
+  #showMethods(solution: Solution): void {
+    const { methods = [], method } = solution;
+    const before = this.#solution;
+    this.#solution = solution;
+    this.#method.hidden = methods.length < 2;
+    setChoices(
+      this.#method,
+      methods.map(({ id, label }) => ({ value: id, label })),
+    );
+    // What the person chose stays until another question is asked.
+    const isAsked = before?.method !== method || before?.problem !== solution.problem || before.seed !== solution.seed;
+    if (method !== undefined && isAsked) this.#method.value = method;
+    this.#nameAgain();
+  }
+
+  #nameAgain(): void {
+    const isOther = this.method !== undefined && this.method !== this.#solution?.method;
+    setText(this.#again, isOther ? 'Another method' : 'Ask again');
   }
 
   /** Says something once, in the footer and to screen readers. */
@@ -120,7 +156,7 @@ export class FooterView {
     this.#noticeTimer = setTimeout(() => (this.#notice.textContent = ''), noticeTime);
   }
 
-  #showButtons({ phase }: Solution, running: boolean, empty: boolean): void {
+  #showButtons({ phase, origin }: Solution, running: boolean, empty: boolean): void {
     const focused = this.root.ownerDocument.activeElement;
     this.#stop.hidden = !running;
     this.#again.hidden = running || phase.kind === 'draft';
@@ -128,6 +164,8 @@ export class FooterView {
     this.#form.disabled = empty;
     this.#copy.disabled = empty;
     this.#insert.disabled = running || empty;
+    this.#replace.disabled = running || empty;
+    this.#replace.hidden = origin === undefined;
     // The keyboard keeps its place when the button under it makes room for the other.
     if (focused === this.#stop && !running) this.#again.focus();
     if (focused === this.#again && running) this.#stop.focus();

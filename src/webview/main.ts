@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { pageStateSchema, type FromPanel, type PageState, type ShownSample, type Solution } from '../protocol/panel.ts';
 import { readHostMessage } from './messages.ts';
+import { Programs } from './python/programs.ts';
 import { SolutionView } from './render.ts';
 
 /** What VS Code gives the page of a webview; it may be asked for once. */
@@ -18,6 +19,7 @@ const view = new SolutionView(root, {
   send: (message) => host.postMessage(message),
   keep: (state) => host.setState(state),
 });
+const programs = new Programs((message) => host.postMessage(message));
 
 // Tokens may arrive faster than the screen is drawn; each frame shows what came last.
 let latest: Solution | undefined;
@@ -49,8 +51,23 @@ window.addEventListener('message', (event: MessageEvent<unknown>) => {
     case 'history':
       view.showHistory(message.entries);
       break;
+    case 'plot':
+      view.showPlot(message.problem, message.plot);
+      break;
+    case 'hints':
+      view.useHints(message.on);
+      break;
     case 'notice':
       view.notify(message.text);
+      break;
+    case 'python':
+      programs.receive(message);
+      break;
+    case 'runProgram':
+      void programs.run(message);
+      break;
+    case 'stopProgram':
+      programs.stop(message);
       break;
     case undefined:
   }

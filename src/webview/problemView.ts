@@ -1,6 +1,8 @@
 import type { HistoryEntry, Solution } from '../protocol/panel.ts';
 import { button, choices, element, part, section, setChoices } from './elements.ts';
 import { renderMarkdown } from './markdown.ts';
+import { letKeysScroll } from './scrollKeys.ts';
+import { plainText } from './plainMath.ts';
 import { shortened } from './texts.ts';
 
 interface ProblemActions {
@@ -69,6 +71,7 @@ export class ProblemView {
     this.#shown = solution;
     if (before?.problem !== solution.problem) {
       this.#problem.innerHTML = renderMarkdown(solution.problem);
+      letKeysScroll(this.#problem);
       this.#close();
       this.#showHistory();
     }
@@ -136,7 +139,7 @@ export class ProblemView {
     this.#history.hidden = others.length === 0;
     setChoices(this.#history, [
       { value: '', label: 'Earlier problems' },
-      ...others.map(({ id, problem }) => ({ value: id, label: shortened(problem, longestEntry) })),
+      ...others.map(({ id, problem }) => ({ value: id, label: shortened(plainText(problem), longestEntry) })),
     ]);
     this.#history.value = '';
   }

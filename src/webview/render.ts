@@ -1,8 +1,11 @@
 import type { FromPanel, HistoryEntry, PageState, ShownSample, Solution } from '../protocol/panel.ts';
+import type { Plot } from '../protocol/plot.ts';
 import { AnswerView } from './answerView.ts';
 import { element, part } from './elements.ts';
 import { FooterView } from './footerView.ts';
+import { PlotView } from './plotView.ts';
 import { ProblemView } from './problemView.ts';
+import { StepsOnDemand } from './stepsOnDemand.ts';
 import { StepsView } from './stepsView.ts';
 
 interface SolutionViewOptions {
@@ -16,7 +19,15 @@ export class SolutionView {
   readonly #root: HTMLElement;
   readonly #options: SolutionViewOptions;
   readonly #problem: ProblemView;
-  readonly #steps = new StepsView((sample) => this.#pick(sample));
+  readonly #steps = new StepsView({
+    pick: (sample) => this.#pick(sample),
+    toggleHints: () => this.#reveal(this.#onDemand.toggle()),
+    next: () => this.#showNext(),
+    everything: () => this.#reveal(this.#onDemand.showEverything()),
+    runProgram: () => this.#options.send({ kind: 'runSample', sample: this.#sample?.index ?? 0 }),
+    stopProgram: () => this.#options.send({ kind: 'stopSample' }),
+  });
+  readonly #plot = new PlotView();
   readonly #answer = new AnswerView((sample) => this.#pick(sample));
   readonly #failure = part('section', 'failure');
   readonly #footer: FooterView;
@@ -24,13 +35,14 @@ export class SolutionView {
   /** the sample the person picked */
   #picked: number | undefined;
   #draft: string | undefined;
+  readonly #onDemand = new StepsOnDemand();
 
   constructor(root: HTMLElement, options: SolutionViewOptions) {
     this.#root = root;
     this.#options = options;
     const { send } = options;
     this.#problem = new ProblemView({
-      solve: (problem) => send({ kind: 'solve', problem, samples: this.#footer.samples }),
+      solve: (problem) => send({ kind: 'solve', problem, samples: this.#footer.samples, ...this.#otherMethod }),
       open: (id) => send({ kind: 'open', id }),
       keep: (draft) => {
         this.#draft = draft;
@@ -39,9 +51,9 @@ export class SolutionView {
     });
     this.#footer = new FooterView({
       stop: () => send({ kind: 'stop' }),
-      again: () => send({ kind: 'another', samples: this.#footer.samples }),
+      again: () => send({ kind: 'another', samples: this.#footer.samples, ...this.#method }),
       copy: (form) => send({ kind: 'copy', sample: this.#sample?.index ?? 0, form }),
-      insert: (form) => send({ kind: 'insert', sample: this.#sample?.index ?? 0, form }),
+      insert: (form, place) => send({ kind: 'insert', sample: this.#sample?.index ?? 0, form, place }),
     });
     this.#failure.setAttribute('role', 'alert');
     root.replaceChildren(
@@ -49,6 +61,7 @@ export class SolutionView {
       this.#problem.root,
       this.#steps.root,
       this.#answer.root,
+      this.#plot.root,
       this.#failure,
       this.#footer.root,
     );
@@ -56,13 +69,19 @@ export class SolutionView {
     // Escape stops, as it does in the editor's own views.
     root.ownerDocument.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && this.#footer.canStop) send({ kind: 'stop' });
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.defaultPrevented) {
+        event.preventDefault();
+        this.#showNext();
+      }
     });
   }
 
   /** Shows what the page kept. */
-  restore({ solution, picked, draft }: PageState): void {
+  restore(state: PageState): void {
+    const { solution, picked, draft } = state;
     this.#solution = solution;
     this.#picked = picked;
+    this.#onDemand.restore(state);
     this.#root.hidden = false;
     this.#render();
     if (draft !== undefined) this.#problem.edit(draft);
@@ -70,7 +89,11 @@ export class SolutionView {
 
   show(solution: Solution): void {
     const before = this.#solution;
-    if (before !== undefined && isAnotherQuestion(before, solution)) this.#picked = undefined;
+    if (before !== undefined && isAnotherQuestion(before, solution)) {
+      this.#picked = undefined;
+      this.#onDemand.forget();
+      this.#steps.announce('');
+    }
     this.#solution = solution;
     this.#root.hidden = false;
     this.#render();
@@ -89,8 +112,47 @@ export class SolutionView {
     this.#problem.showHistory(entries);
   }
 
+  /** Hides the steps until they are asked for, as the setting says, unless the person said something else here. */
+  useHints(on: boolean): void {
+    this.#onDemand.use(on);
+    this.#render();
+  }
+
+  showPlot(problem: string, plot: Plot | undefined): void {
+    this.#plot.take(problem, plot);
+    this.#render();
+  }
+
   notify(text: string): void {
     this.#footer.notify(text);
+  }
+
+  get #method(): { readonly method?: string } {
+    const { method } = this.#footer;
+    return method === undefined ? {} : { method };
+  }
+
+  /** The method, when the person chose another one; else the problem says which one suits it. */
+  get #otherMethod(): { readonly method?: string } {
+    return this.#footer.method === this.#solution?.method ? {} : this.#method;
+  }
+
+  #showNext(): void {
+    const sample = this.#sample;
+    const shown = this.#solution && this.#onDemand.showNext(this.#solution, sample);
+    if (shown === undefined) return;
+    // The person goes on with these steps, also when the vote ends for others.
+    this.#picked ??= sample?.index;
+    this.#reveal(shown);
+  }
+
+  /** @param announcement what came into view */
+  #reveal(announcement: string): void {
+    const hadFocus = this.#steps.hints.hasFocus();
+    this.#render();
+    this.#steps.announce(announcement);
+    if (hadFocus && !this.#steps.hints.hasFocus()) this.#answer.focus();
+    this.#keep();
   }
 
   get #sample(): ShownSample | undefined {
@@ -104,8 +166,10 @@ export class SolutionView {
     const following = isAtEnd(this.#root.ownerDocument);
     const sample = this.#sample;
     this.#problem.show(solution);
-    this.#steps.show(solution, sample);
-    this.#answer.show(solution, sample);
+    const hints = this.#onDemand.hints(solution, sample);
+    this.#steps.show(solution, sample, hints, this.#onDemand.on);
+    this.#answer.show(solution, sample, !hints.all);
+    this.#plot.show(solution, !hints.all);
     this.#showFailure(solution);
     this.#footer.show(solution, sample?.steps.length ?? 0);
     if (following) scrollToEnd(this.#root.ownerDocument);
@@ -121,13 +185,14 @@ export class SolutionView {
     this.#picked = sample;
     this.#render();
     this.#keep();
+    this.#options.send({ kind: 'check', sample });
   }
 
   #keep(): void {
     if (this.#solution === undefined) return;
     const picked = this.#picked === undefined ? {} : { picked: this.#picked };
     const draft = this.#draft === undefined ? {} : { draft: this.#draft };
-    this.#options.keep({ solution: this.#solution, ...picked, ...draft });
+    this.#options.keep({ solution: this.#solution, ...picked, ...draft, ...this.#onDemand.kept });
   }
 }
 

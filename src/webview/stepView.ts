@@ -1,6 +1,7 @@
 import type { StepMark } from '../protocol/panel.ts';
 import { element } from './elements.ts';
 import { renderMarkdown } from './markdown.ts';
+import { letKeysScroll } from './scrollKeys.ts';
 import { StepMarkView } from './stepMark.ts';
 
 interface ShownStep {
@@ -25,6 +26,7 @@ export class StepView {
     if (this.#shown?.text === text && this.#shown.isOpen === isOpen) return;
     this.#shown = { text, isOpen };
     this.#text.innerHTML = renderMarkdown(withoutOwnNumber(text), isOpen);
+    letKeysScroll(this.#text);
     this.root.classList.toggle('growing', isOpen);
   }
 }

@@ -1,4 +1,5 @@
 import type { Check, ShownSample, Solution } from '../protocol/panel.ts';
+import { plainMath, plainText } from './plainMath.ts';
 
 /** What the panel says of a solution, in words. */
 
@@ -86,7 +87,9 @@ export function agreementOf(solution: Solution): Agreement | undefined {
 }
 
 /** Why a sample has no part in the vote, when it has none. */
-export function sampleNote({ state, answer }: ShownSample, solution: Solution): string {
+export function sampleNote({ state, answer, program }: ShownSample, solution: Solution): string {
+  // It says for itself what came of it.
+  if (program !== undefined) return '';
   const running = isRunning(solution);
   if (state === 'cut') return 'Cut off at the token limit. It does not vote.';
   if (state === 'writing') return running ? '' : 'Not finished. It does not vote.';
@@ -103,7 +106,8 @@ export function sampleLabel({ index, state, answer }: ShownSample): string {
 
 /** An answer in a place that shows no formulas. */
 function plainAnswer(answer: string | undefined): string {
-  return answer === undefined ? 'no answer' : answer.replaceAll(/\\(?:text|mathrm|textbf)\{([^{}]*)\}|\\[,;!]/g, '$1');
+  if (answer === undefined) return 'no answer';
+  return answer.includes('$') ? plainText(answer) : plainMath(answer);
 }
 
 export function shortened(text: string, longest: number): string {

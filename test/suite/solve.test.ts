@@ -1,44 +1,13 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { SolveResult } from '../../src/api.ts';
-import { onPage } from '../vscode/ui.ts';
-import { eventually, itWithPage, llemma, openDocument, select, withSetting } from './support.ts';
+import { inPanel, panelText, solveInPanel, voteHasEnded } from './solvePanelSupport.ts';
+import { eventually, itWithPage, llemma, openDocument, withSetting } from './support.ts';
 
 const problem = 'Solve $3x + 7 = 22$ for $x$.';
 const document = `\\documentclass{article}\n\\begin{document}\n${problem}\n\\end{document}\n`;
 
-/** Text of the elements of the solution panel that match. */
-function panelText(selector: string): Promise<string> {
-  return onPage(async (page, wanted) => {
-    const webview = page.locator('iframe.webview.ready').last().contentFrame();
-    const panel = webview.locator('#active-frame').contentFrame();
-    return (await panel.locator(wanted).allInnerTexts()).join('\n');
-  }, selector);
-}
-
-/** Runs source code inside the panel's page. */
-function inPanel(source: string): Promise<unknown> {
-  return onPage(async (page, code) => {
-    const webview = page.locator('iframe.webview.ready').last().contentFrame();
-    const panel = webview.locator('#active-frame').contentFrame();
-    return panel.locator('body').evaluate(code);
-  }, source);
-}
-
-async function voteHasEnded(): Promise<boolean> {
-  return /Decided|Finished/.test(await panelText('.phase'));
-}
-
-/** Solves the problem in a panel of its own: one that is open would show its last answer for a while. */
-async function solveInPanel(name: string): Promise<vscode.TextEditor> {
-  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  const editor = await openDocument(name, document);
-  select(editor, problem);
-  await vscode.commands.executeCommand('llemma.solveSelection');
-  await eventually('the answer in the panel', async () => (await panelText('.answer-text')).includes('5'));
-  await eventually('the end of the vote', voteHasEnded);
-  return editor;
-}
+const solveHere = (name: string) => solveInPanel(name, { document, problem, answer: '5' });
 
 describe('solving a selection', function () {
   this.timeout(240_000);
@@ -74,7 +43,7 @@ describe('solving a selection', function () {
   });
 
   itWithPage('shows steps and answer in the panel, marked as not checked', async () => {
-    await solveInPanel('solve.tex');
+    await solveHere('solve.tex');
     assert.match(await panelText('.steps'), /\S/);
     assert.match(await panelText('.check'), /not checked/i);
     const rendered = await inPanel(`document.querySelectorAll('.steps .katex').length`);
@@ -105,7 +74,7 @@ describe('solving a selection', function () {
   });
 
   itWithPage('inserts the solution below the selection', async () => {
-    const editor = await solveInPanel('insert.tex');
+    const editor = await solveHere('insert.tex');
     await inPanel(`document.querySelector('button[data-action=insert]').click()`);
     const text = await eventually('the inserted solution', () => {
       const now = editor.document.getText();
@@ -116,7 +85,7 @@ describe('solving a selection', function () {
   });
 
   itWithPage('ignores a message that does not come from its host', async () => {
-    await solveInPanel('origin.tex');
+    await solveHere('origin.tex');
     const shown = `document.querySelector('.answer-text').textContent`;
     const before = await inPanel(shown);
     const post = (origin: string) =>

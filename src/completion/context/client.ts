@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { SourceFiles } from './includedFiles.ts';
+import { latexFindings } from './findings.ts';
+import { IncludedFiles, type SourceFiles } from './includedFiles.ts';
 
 /** A larger file holds something else than definitions. Bytes. */
 const largest = 2_000_000;
@@ -22,3 +23,11 @@ export const workspaceFiles: SourceFiles = {
 
 const openDocument = (uri: string): vscode.TextDocument | undefined =>
   vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
+
+const included = new IncludedFiles(workspaceFiles, latexFindings);
+
+/** What is defined in the files that a LaTeX document includes, as it stands there, in the order in which TeX reads it. */
+export async function definitionsElsewhere(uri: string, documentText: string): Promise<string> {
+  const found = await included.definitionsFor(uri, latexFindings(documentText));
+  return found.map(({ text }) => text).join('\n');
+}

@@ -79,4 +79,24 @@ describe('Reading expressions', () => {
       expect(() => read(text)).toThrow(Unreadable);
     },
   );
+
+  it.each([
+    ['e^{\\pi\\sqrt{163}}', '262537412640768744'],
+    ['\\pi + 10^{-33}', '\\pi'],
+    ['\\pi + 10^{-60}', '\\pi'],
+    ['2^{300}', '2^{300} + 1'],
+    ['2^{300} + 10^{45}', '2^{300}'],
+    ['\\sqrt{-2}', '\\sqrt{-2} + 10^{-15}'],
+  ])('says how %s differs from %s', (a, b) => {
+    const [left, right] = compareExpressions(read(a), read(b)).why.split(' ≠ ');
+    expect(left).not.toBe(right);
+    expect(right).toBeDefined();
+  });
+
+  it('says so at a simple point', () => {
+    const why = (a: string, b: string) => compareExpressions(read(a), read(b)).why;
+    expect(why('\\sqrt{x^2}', 'x')).toBe('at x = -2: 2 ≠ -2');
+    expect(why('(a+b)^2', 'a^2 + b^2')).toBe('at a = -2, b = 2: 0 ≠ 8');
+    expect(why('x', 'x + x(x+2)(x-2)(x-1)(x-3)(x+1)(x-5)')).toMatch(/^at x = 1\/2: 1\/2 ≠ /);
+  });
 });

@@ -1,6 +1,7 @@
 import { exactValue } from './exact.ts';
 import { contains, uses, variablesOf, type Expression } from './expression.ts';
-import { complexPoints, integerPoints, realPoints } from './points.ts';
+import { exactDifference, placeText, roundedDifference } from './numberText.ts';
+import { complexPoints, integerPoints, realPoints, simplePoints } from './points.ts';
 import * as rationals from './rational.ts';
 import type { Rational } from './rational.ts';
 import { agreement, isNoValue, valuesAt, type Point } from './values.ts';
@@ -57,14 +58,29 @@ function compareEverywhere(a: Expression, b: Expression): Verdict {
     for (const point of complexPoints(names)) tally.add(point, compareAt(a, b, point), 'complex');
   }
   const verdict = tally.verdict();
-  if (verdict.verdict !== 'different' || !names.some((name) => integerNames.test(name))) return verdict;
-  return atIntegers(a, b, names).verdict === 'equal' ? unknown('equal for integers, and not for all numbers') : verdict;
+  if (verdict.verdict !== 'different') return verdict;
+  const areIntegers = names.some((name) => integerNames.test(name));
+  if (areIntegers && atIntegers(a, b, names).verdict === 'equal') {
+    return unknown('equal for integers, and not for all numbers');
+  }
+  return simplyDifferent(a, b, names) ?? verdict;
+}
+
+/** What differs, at a point that a person would try. */
+function simplyDifferent(a: Expression, b: Expression, names: readonly string[]): Verdict | undefined {
+  for (const point of simplePoints(names)) {
+    const outcome = compareAt(a, b, point);
+    if (outcome.kind === 'apart' && outcome.beyondReals === 'neither') {
+      return different(`at ${placeText(point)}: ${outcome.why}`);
+    }
+  }
+  return undefined;
 }
 
 function compareConstants(a: Expression, b: Expression): Verdict {
   const outcome = compareAt(a, b, new Map(), true);
   if (outcome.kind === 'same') return equal(outcome.exact ? 'the same number' : 'the same to more than 30 digits');
-  return outcome.kind === 'apart' ? different(`${outcome.left} ≠ ${outcome.right}`) : unknown(outcome.why);
+  return outcome.kind === 'apart' ? different(outcome.why) : unknown(outcome.why);
 }
 
 /** Sums up to a variable, and factorials: only integers have a value. */
@@ -76,12 +92,8 @@ function atIntegers(a: Expression, b: Expression, names: readonly string[]): Ver
 
 type Outcome =
   | { readonly kind: 'same'; readonly exact: boolean }
-  | {
-      readonly kind: 'apart';
-      readonly left: string;
-      readonly right: string;
-      readonly beyondReals: 'neither' | 'one' | 'both';
-    }
+  /** `why` shows both values; `beyondReals`: which of them are complex on the way, where the point is real */
+  | { readonly kind: 'apart'; readonly why: string; readonly beyondReals: 'neither' | 'one' | 'both' }
   /** not the same kind of thing: one side has a value and the other has none */
   | { readonly kind: 'onlyOne'; readonly why: string }
   | { readonly kind: 'none'; readonly why: string };
@@ -101,7 +113,7 @@ function exactlyAt(a: Expression, b: Expression, point: Point): Outcome | undefi
   const [left, right] = [exactOrNothing(a, coordinates), exactOrNothing(b, coordinates)];
   if (left === undefined || right === undefined) return undefined;
   if (rationals.equals(left, right)) return { kind: 'same', exact: true };
-  return { kind: 'apart', left: shown(left), right: shown(right), beyondReals: 'neither' };
+  return { kind: 'apart', why: exactDifference(left, right), beyondReals: 'neither' };
 }
 
 function exactOrNothing(expression: Expression, coordinates: ReadonlyMap<string, Rational>): Rational | undefined {
@@ -123,21 +135,11 @@ function numericallyAt(a: Expression, b: Expression, point: Point, careful: bool
       return { kind: 'same', exact: false };
     case 'apart': {
       const beyond = leftReals.every(Boolean) ? 'both' : leftReals.includes(true) ? 'one' : 'neither';
-      const text = ({ re, im }: typeof left) =>
-        im.isZero() ? brief(re.toSignificantDigits(12).toString()) : `${re.toPrecision(6)} + ${im.toPrecision(6)}i`;
-      return { kind: 'apart', left: text(left), right: text(right), beyondReals: beyond };
+      return { kind: 'apart', why: roundedDifference(left, right), beyondReals: beyond };
     }
     case 'unclear':
       return { kind: 'none', why: 'too close to tell' };
   }
-}
-
-function shown(value: Rational): string {
-  return brief(value.denominator === 1n ? `${value.numerator}` : `${value.numerator}/${value.denominator}`);
-}
-
-function brief(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 36)}…` : text;
 }
 
 /** Gathers what was found at points. */
@@ -155,7 +157,7 @@ class Tally {
     if (outcome.kind === 'onlyOne') this.#onlyOne++;
     if (outcome.kind === 'none') this.#why = outcome.why;
     if (outcome.kind !== 'apart') return;
-    const text = `at ${place(point)}: ${outcome.left} ≠ ${outcome.right}`;
+    const text = `at ${placeText(point)}: ${outcome.why}`;
     if (kind === 'complex' || outcome.beyondReals === 'neither') this.#counterexample ??= text;
     else if (outcome.beyondReals === 'one') this.#beyondReals ??= text;
     else this.#beyondBoth ??= text;
@@ -171,12 +173,6 @@ class Tally {
     if (this.#same >= enoughPoints && this.#onlyOne <= this.#same / 2) return equal(`agree at ${this.#same} points`);
     return unknown(this.#same === 0 ? this.#why : `agree at ${this.#same} points, too few to tell`);
   }
-}
-
-function place(point: Point): string {
-  return [...point]
-    .map(([name, { re, im }]) => `${name} = ${shown(re)}${im === undefined ? '' : ` + ${shown(im)}i`}`)
-    .join(', ');
 }
 
 /** Whether an expression is one formula for complex numbers too, without cuts; then it must agree there as well. */

@@ -69,6 +69,25 @@ export function realPoints(names: readonly string[], expressions: readonly Expre
   return points;
 }
 
+/** Small integers, and then halves, in the order in which they tell most mistakes apart. */
+const simpleValues = [
+  ...[-2n, 2n, 1n, 3n, -1n, 5n, 0n].map((value) => rationals.rational(value)),
+  ...[1n, -1n, 3n, -3n].map((numerator) => rationals.rational(numerator, 2n)),
+];
+
+/** Points that a person would try; several variables have different values. */
+export function simplePoints(names: readonly string[]): Point[] {
+  return simpleValues.map(
+    (_, start) =>
+      new Map(
+        names.map((name, index) => [
+          name,
+          { re: simpleValues[(start + index) % simpleValues.length] ?? rationals.one },
+        ]),
+      ),
+  );
+}
+
 /** Points with positive integers as coordinates, small and large. */
 export function integerPoints(names: readonly string[]): Point[] {
   const random = new Random(0x1d872b41);

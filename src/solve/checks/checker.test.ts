@@ -61,6 +61,18 @@ describe('The checker', () => {
     await rm(folder, { recursive: true });
   });
 
+  it('computes plots, and draws nothing where that takes too long', async () => {
+    const checker = owned.add(new Checker({ program, milliseconds: 20_000 }));
+    const plot = await checker.plot('Solve $x^2 = 2$.', '\\pm\\sqrt{2}');
+    expect(plot?.curves.map(({ label }) => label)).toEqual(['y = x^2', 'y = 2']);
+    expect(plot?.solutions).toHaveLength(2);
+    expect(await checker.plot('Compute $1 + 1$.', '2')).toBeUndefined();
+    const hasty = owned.add(new Checker({ program, milliseconds: 1 }));
+    expect(
+      await hasty.plot(`Let $f(x) = ${endless.replaceAll('n', 'x')} - \\tan x$ and $y = \\cos x$.`, undefined),
+    ).toBeUndefined();
+  });
+
   it('does not begin once it is disposed', async () => {
     const checker = new Checker({ program });
     checker.dispose();

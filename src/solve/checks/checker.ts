@@ -2,11 +2,13 @@ import { Worker } from 'node:worker_threads';
 import * as v from 'valibot';
 import type { Disposable } from '../../common/disposable.ts';
 import { CancelledError, throwIfCancelled } from '../../common/errors.ts';
+import type { Plot } from '../../protocol/plot.ts';
 import { unknown, type Verdict } from '../algebra/verdict.ts';
-import { AnswersVerdict, Report, StepVerdict as StepMessage, type Question } from './messages.ts';
+import { AnswersVerdict, PlotFound, Report, StepVerdict as StepMessage, type Question } from './messages.ts';
 import type { StepVerdict } from './step.ts';
 
-type Found = Extract<Report, { kind: 'verdict' }>['verdict'];
+/** What the thread found, in the form of its question, or why it found nothing. */
+type Found = { readonly found: unknown } | { readonly failure: string };
 
 export interface CheckerOptions {
   /** the program of the thread: `worker.ts`, or the bundle made of it */
@@ -21,7 +23,7 @@ export interface CheckerOptions {
 const startingMilliseconds = 60_000;
 
 /**
- * Compares answers and checks steps in a thread of its own, one after the other. What takes too long or too much memory is ended
+ * Compares answers, checks steps and computes plots in a thread of its own, one after the other. What takes too long or too much memory is ended
  * with its thread, and unknown; the next one starts a new thread.
  */
 export class Checker implements Disposable {
@@ -37,16 +39,25 @@ export class Checker implements Disposable {
 
   /** @throws CancelledError when the signal fires first, or the checker is disposed */
   async compareAnswers(a: string, b: string, signal?: AbortSignal): Promise<Verdict> {
-    const verdict = await this.#inTurn({ id: ++this.#count, kind: 'answers', a, b }, signal);
-    return verdict instanceof Error ? unknown(verdict.message) : v.parse(AnswersVerdict, verdict);
+    const result = await this.#inTurn({ id: ++this.#count, kind: 'answers', a, b }, signal);
+    return 'failure' in result ? unknown(result.failure) : v.parse(AnswersVerdict, result.found);
   }
 
   /** @throws CancelledError when the signal fires first, or the checker is disposed */
   async checkStep(step: string, signal?: AbortSignal): Promise<StepVerdict> {
-    const verdict = await this.#inTurn({ id: ++this.#count, kind: 'step', step }, signal);
-    return verdict instanceof Error
-      ? { verdict: 'could not check', why: verdict.message }
-      : v.parse(StepMessage, verdict);
+    const result = await this.#inTurn({ id: ++this.#count, kind: 'step', step }, signal);
+    return 'failure' in result
+      ? { verdict: 'could not check', why: result.failure }
+      : v.parse(StepMessage, result.found);
+  }
+
+  /**
+   * The graphs of the functions in a problem; nothing where there are none, or they take too long.
+   * @throws CancelledError when the signal fires first, or the checker is disposed
+   */
+  async plot(problem: string, answer: string | undefined, signal?: AbortSignal): Promise<Plot | undefined> {
+    const result = await this.#inTurn({ id: ++this.#count, kind: 'plot', problem, answer }, signal);
+    return 'failure' in result ? undefined : v.parse(PlotFound, result.found);
   }
 
   dispose(): void {
@@ -54,14 +65,13 @@ export class Checker implements Disposable {
     this.#end(new CancelledError());
   }
 
-  #inTurn(question: Question, signal: AbortSignal | undefined): Promise<Found | Error> {
+  #inTurn(question: Question, signal: AbortSignal | undefined): Promise<Found> {
     const result = this.#queue.then(() => this.#ask(question, signal));
     this.#queue = result.catch(() => undefined);
     return result;
   }
 
-  /** What was found, or why nothing was. */
-  async #ask(question: Question, signal: AbortSignal | undefined): Promise<Found | Error> {
+  async #ask(question: Question, signal: AbortSignal | undefined): Promise<Found> {
     throwIfCancelled(signal);
     if (this.#disposed) throw new CancelledError();
     this.#thread ??= new Thread(this.#options);
@@ -70,11 +80,11 @@ export class Checker implements Disposable {
     };
     signal?.addEventListener('abort', cancel, { once: true });
     try {
-      return await this.#thread.ask(question);
+      return { found: await this.#thread.ask(question) };
     } catch (error) {
       if (error instanceof CancelledError) throw error;
       this.#end(new CancelledError());
-      return toError(error);
+      return { failure: toError(error).message };
     } finally {
       signal?.removeEventListener('abort', cancel);
     }
@@ -116,13 +126,13 @@ class Thread {
     this.#ready.catch(() => undefined);
   }
 
-  async ask(question: Question): Promise<Found> {
+  async ask(question: Question): Promise<unknown> {
     await this.#ready;
     this.#worker.ref();
     try {
       this.#worker.postMessage(question);
       return await this.#until(this.#milliseconds, (report) =>
-        report.kind === 'verdict' && report.id === question.id ? { value: report.verdict } : undefined,
+        report.kind === 'found' && report.id === question.id ? { value: report.found } : undefined,
       );
     } finally {
       this.#worker.unref();

@@ -9,7 +9,8 @@ import {
   variablesOf,
   type Expression,
 } from '../algebra/expression.ts';
-import * as rationals from '../algebra/rational.ts';
+import { placeText } from '../algebra/numberText.ts';
+import { simplePoints } from '../algebra/points.ts';
 import { isNoValue, valuesAt } from '../algebra/values.ts';
 import type { Verdict } from '../algebra/verdict.ts';
 import { compareValues, decimalPlaces, isWithin } from '../answers/numbers.ts';
@@ -100,19 +101,13 @@ function isBelow(left: Expression, right: Expression): boolean | undefined {
   }
 }
 
-const simpleValues = [-2n, 2n, 1n, 3n, -1n, 5n];
-
 /** A point with small numbers where the sides differ: `at x = -2: 4 ≠ -4`. */
 function simpleCounterexample(left: Expression, right: Expression): string | undefined {
   const names = [...new Set([...variablesOf(left), ...variablesOf(right)])].sort();
-  for (const start of simpleValues.keys()) {
-    const point = names.map(
-      (name, index) => [name, simpleValues[(start + index) % simpleValues.length] ?? 1n] as const,
-    );
-    const values = new Map(point.map(([name, value]) => [name, number(rationals.rational(value))]));
+  for (const point of simplePoints(names)) {
+    const values = new Map([...point].map(([name, { re }]) => [name, number(re)]));
     const { verdict, why } = compareValues(substituted(left, values), substituted(right, values));
-    if (verdict === 'different' && why.includes('≠'))
-      return `at ${point.map(([name, value]) => `${name} = ${value}`).join(', ')}: ${why}`;
+    if (verdict === 'different' && why.includes('≠')) return `at ${placeText(point)}: ${why}`;
   }
   return undefined;
 }

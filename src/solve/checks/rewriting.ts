@@ -123,7 +123,7 @@ const additive = new Set([
   'cosh',
 ]);
 
-/** `f(a + b) = f(a) + f(b)`, `f(2x) = 2 f(x)`, `√(x²) = x`: what learners often take for true. */
+/** `f(a + b) = f(a) + f(b)`, `(a - b)² = a² - b²`, `f(2x) = 2 f(x)`, `√(x²) = x`: what learners often take for true. */
 function isWellKnownMistake(side: Expression, other: Expression): boolean {
   if (side.kind !== 'apply' || !additive.has(side.operator)) return false;
   const place =
@@ -137,7 +137,15 @@ function isWellKnownMistake(side: Expression, other: Expression): boolean {
   const isOther = (mistake: Expression) => compareExpressions(mistake, other).verdict === 'equal';
   if (operand.kind !== 'apply') return false;
   if (operand.operator === 'add') {
-    return isOther(apply('add', ...operand.operands.map(of))) || isSumOfBases(side, operand.operands, isOther);
+    const ofEach = operand.operands.map(of);
+    const ofEachWithSign = operand.operands.map((part) => {
+      const [inner] = part.kind === 'apply' && part.operator === 'negate' ? part.operands : [];
+      return inner === undefined ? of(part) : apply('negate', of(inner));
+    });
+    // `(x - 3)² = x² - 9` may ask for x, which is 3.
+    const mayAsk = operand.operands.some(isConstant) || variablesOf(operand).length < 2;
+    const mistakes = mayAsk ? [ofEach] : [ofEach, ofEachWithSign];
+    return mistakes.some((terms) => isOther(apply('add', ...terms))) || isSumOfBases(side, operand.operands, isOther);
   }
   const [first, second] = operand.operands;
   if (side.operator === 'root' && operand.operator === 'power' && first !== undefined) return isOther(first);

@@ -1,23 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createCalculus } from '../algebra/calculus.ts';
 import type { Calculus } from '../algebra/calculusQuestion.ts';
-import { checkStep, type StepVerdict } from './step.ts';
-
-const signs = new Map<string, StepVerdict['verdict']>([
-  ['✓', 'holds'],
-  ['✗', 'does not hold'],
-  ['?', 'could not check'],
-]);
-
-/** The steps of a file in `steps/`, whose first line says how they are written. */
-function stepsOf(name: string): { step: string; expected: StepVerdict['verdict'] }[] {
-  const [, ...lines] = readFileSync(new URL(`./steps/${name}.txt`, import.meta.url), 'utf8').split('\n');
-  return lines.flatMap((line) => {
-    const expected = signs.get(line.slice(0, 1));
-    return expected === undefined ? [] : [{ step: line.slice(2), expected }];
-  });
-}
+import { stepSets, stepsOf } from '../testing/steps.ts';
+import { checkStep } from './step.ts';
 
 let calculus: Calculus;
 
@@ -25,7 +10,7 @@ beforeAll(() => {
   calculus = createCalculus();
 });
 
-describe.each(['developed', 'aside', 'adversarial', 'prose'])('the steps in %s.txt', (name) => {
+describe.each(stepSets)('the steps in %s.txt', (name) => {
   it('are never falsely said to hold or not to hold, and hardly ever left open that need not be', () => {
     const steps = stepsOf(name);
     const wrong = steps.flatMap(({ step, expected }) => {

@@ -9,7 +9,7 @@ import { normalised, withoutThousands } from '../answers/normalise.ts';
 import { compareValues } from '../answers/numbers.ts';
 import { checkImplication } from './implication.ts';
 import { checkLink, type LinkRelation } from './link.ts';
-import { readStepText } from './stepText.ts';
+import { longestStep, readStepText } from './stepText.ts';
 import { failed, held, open, type Finding } from './finding.ts';
 
 /** What was found about a step. The mark never says more than was done. */
@@ -32,6 +32,7 @@ const maximalFormulas = 20;
  * @param calculus absent: integrals and the like stay open
  */
 export function checkStep(step: string, calculus?: Calculus): StepVerdict {
+  if (step.length > longestStep) return { verdict: 'could not check', why: 'too long' };
   const text = readStepText(step);
   if (text.formulas.length === 0) return { verdict: 'could not check', why: 'there is no equation in it' };
   if (text.formulas.length > maximalFormulas) return { verdict: 'could not check', why: 'too many formulas' };

@@ -24,8 +24,12 @@ const limitation =
   /\b(?:for|when|where|whenever|given|positive|negative|non-?negative|let|provided|mod\w*|acute|integers?|naturals?|real|restrict\w*|domain)\b/i;
 const forAll = /\bfor (?:all|every|any|each)\b[^,.;]*/gi;
 
-/** The formulas of a step in Markdown with LaTeX, or in plain text. */
+/** Characters of a step that is read; a longer one is a text without end. */
+export const longestStep = 4000;
+
+/** The formulas of a step in Markdown with LaTeX, or in plain text; none of one that is too long. */
 export function readStepText(step: string): StepText {
+  if (step.length > longestStep) return { formulas: [], denies: false, limits: false };
   const segments = segmentMath(step);
   const hasMath = segments.some((segment) => segment.kind === 'math');
   const prose = segments.map((segment) => (segment.kind === 'math' ? ' ' : segment.text)).join('');

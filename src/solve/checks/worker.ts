@@ -1,8 +1,9 @@
-// The thread that compares answers and checks steps. It holds no clock: whoever started it ends it when it takes too long.
+// The thread that compares answers, checks steps and computes plots. It holds no clock: whoever started it ends it when it takes too long.
 import { parentPort } from 'node:worker_threads';
 import * as v from 'valibot';
 import { asksForCalculus, type Calculus } from '../algebra/calculusQuestion.ts';
 import { compareAnswers } from '../answers/equivalence.ts';
+import { plotOf } from '../plot/plot.ts';
 import { Question, type Report } from './messages.ts';
 import { checkStep } from './step.ts';
 
@@ -15,11 +16,31 @@ port?.on('message', (message: unknown) => {
 report({ kind: 'ready' });
 
 async function answer(question: Question): Promise<void> {
-  const texts = question.kind === 'answers' ? [question.a, question.b] : [question.step];
-  if (texts.some(asksForCalculus)) await loadCalculus(question.id);
-  const verdict =
-    question.kind === 'answers' ? compareAnswers(question.a, question.b, calculus) : checkStep(question.step, calculus);
-  report({ kind: 'verdict', id: question.id, verdict });
+  if (textsOf(question).some(asksForCalculus)) await loadCalculus(question.id);
+  report({ kind: 'found', id: question.id, found: found(question) });
+}
+
+/** What may need the algebra system. */
+function textsOf(question: Question): readonly string[] {
+  switch (question.kind) {
+    case 'answers':
+      return [question.a, question.b];
+    case 'step':
+      return [question.step];
+    case 'plot':
+      return [];
+  }
+}
+
+function found(question: Question): unknown {
+  switch (question.kind) {
+    case 'answers':
+      return compareAnswers(question.a, question.b, calculus);
+    case 'step':
+      return checkStep(question.step, calculus);
+    case 'plot':
+      return plotOf(question.problem, question.answer);
+  }
 }
 
 /** The algebra system takes as long to load as many comparisons, and few need it. */

@@ -40,5 +40,9 @@ function withoutListMark(place: ProblemPlace | undefined): ProblemPlace | undefi
 
 /** A problem without the macros that only its document knows. */
 export function inCommonTerms(problem: string, documentText: string, languageId: string): string {
-  return languageId === 'latex' || languageId === 'tex' ? expandMacros(problem, documentText) : problem;
+  return isLatex(languageId) ? expandMacros(problem, documentText) : problem;
+}
+
+export function isLatex(languageId: string): boolean {
+  return languageId === 'latex' || languageId === 'tex';
 }
