@@ -23,6 +23,7 @@ export type {
   ProofOutcome,
   ProofProgress,
   VerifiedProof,
+  WrittenProofs,
 } from './lean/search/proof.ts';
 export type { SuggestTacticsRequest, SuggestTacticsResult, TacticSuggestion, TacticVerdict } from './lean/verdict.ts';
 export type { StepMark } from './protocol/panel.ts';

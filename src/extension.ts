@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { LlemmaApi } from './api.ts';
 import { registerComplete } from './completion/commands.ts';
 import { completeText } from './completion/completeText.ts';
+import { definitionsElsewhere } from './completion/context/client.ts';
 import { createGhostText, registerGhostText } from './completion/provider.ts';
 import { whyOnRequest } from './completion/timing/automatic.ts';
 import { Traces } from './completion/trace/traces.ts';
@@ -41,7 +42,7 @@ export function activate(context: vscode.ExtensionContext): LlemmaApi {
   const checker = new Checker({ program: asset('dist', 'algebra.mjs') });
   const checks = checksIn(checker);
   const { workspaceState: past, extensionUri } = context;
-  const solving = { model, log, notify, settings: settings.solve, ...checks, past, extensionUri };
+  const solving = { model, log, notify, settings: settings.solve, ...checks, past, extensionUri, definitionsElsewhere };
   const trying = { source: asset('media', 'walkthrough'), folder: join(storage, 'examples'), notify };
   const remark = (state: ModelState) => whyOnRequest(settings.completion().trigger, state);
   const languages = [...settings.completion().languages, 'lean4', 'lean', 'latex', 'tex'];

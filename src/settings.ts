@@ -28,6 +28,8 @@ export const settings = {
     maxTokens: read('solve.maxTokens', count),
     samples: read('solve.samples', v.picklist(sampleChoices)),
     timeLimitMilliseconds: read('solve.timeLimit', v.pipe(v.number(), v.minValue(1), v.maxValue(86_400))) * 1000,
+    hints: read('solve.hints', v.boolean()),
+    python: read('solve.python', v.picklist(['off', 'onRequest'])),
   }),
   tactics: () => ({
     samples: read('tactics.samples', count),
@@ -40,7 +42,10 @@ export const settings = {
     expansions: read('proof.expansions', v.pipe(count, v.minValue(1))),
     codeLens: read('proof.codeLens', v.boolean()),
   }),
-  lean: () => ({ path: read('lean.path', v.pipe(v.string(), v.trim())) }),
+  lean: () => ({
+    path: read('lean.path', v.pipe(v.string(), v.trim())),
+    followGoals: read('goals.follow', v.boolean()),
+  }),
 };
 
 /** A setting of the right type; a value of another type, which settings.json may hold, counts as not set. */

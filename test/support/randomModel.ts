@@ -20,7 +20,7 @@ export interface RandomModelOptions {
   readonly name?: string;
   readonly seed?: number;
   readonly shape?: Partial<RandomModelShape>;
-  /** pieces of the vocabulary, none twice: the model continues each with the next and the last with nothing in particular */
+  /** pieces of the vocabulary or marks, none twice: the model continues each with the next and the last with nothing in particular */
   readonly script?: readonly string[];
   /** further pieces that are no text, as in `<|im_start|>`, by their names; a random model never writes one */
   readonly marks?: Readonly<Record<string, 'control' | 'userDefined'>>;
@@ -77,7 +77,7 @@ function randomModelFile(options: RandomModelOptions): GgufFile {
   describeLlama(file, llama, name);
   const vocabulary = vocabularyWith(marks);
   describeVocabulary(file, vocabulary);
-  const weights = script === undefined ? randomWeights(seed) : scriptedWeights(seed, script);
+  const weights = script === undefined ? randomWeights(seed) : scriptedWeights(seed, script, vocabulary.pieces);
   for (const tensor of llamaTensors(llama, vocabulary.pieces.length)) {
     const { buffer } = weights(tensor);
     file.tensor({ name: tensor.name, type: 'F32', shape: sizesOf(tensor), data: () => [new Uint8Array(buffer)] });
@@ -102,11 +102,11 @@ function randomWeights(seed: number): Weights {
 }
 
 /** What a scripted model says depends on the last token alone: attention and feed-forward add nothing. */
-function scriptedWeights(seed: number, script: readonly string[]): Weights {
+function scriptedWeights(seed: number, script: readonly string[], known: readonly string[]): Weights {
   const random = randomWeights(seed);
   let embedding = new Float32Array();
   return (tensor) => {
-    if (tensor.part === 'output') return scripted(embedding, tensor.columns, script);
+    if (tensor.part === 'output') return scripted(embedding, tensor.columns, script, known);
     if (tensor.part === 'attentionOutput' || tensor.part === 'down')
       return new Float32Array(tensor.columns * tensor.rows);
     const weights = random(tensor);
@@ -116,9 +116,14 @@ function scriptedWeights(seed: number, script: readonly string[]): Weights {
 }
 
 /** Output weights under which each piece of the script makes the next one the likeliest by far. */
-function scripted(embedding: Float32Array, dimension: number, script: readonly string[]): Float32Array {
+function scripted(
+  embedding: Float32Array,
+  dimension: number,
+  script: readonly string[],
+  known: readonly string[],
+): Float32Array {
   const output = new Float32Array(embedding.length);
-  const ids = script.map((piece) => pieces.indexOf(piece));
+  const ids = script.map((piece) => known.indexOf(piece));
   if (ids.includes(-1)) throw new Error(`The script has a piece that is not in the vocabulary: ${script.join(' ')}`);
   if (new Set(ids).size !== ids.length) throw new Error(`A piece is twice in the script: ${script.join(' ')}`);
   for (const [index, id] of ids.slice(1).entries()) {
