@@ -1,8 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { onPage } from '../vscode/ui.ts';
 import { inPanel, panelText, press, solveInPanel, voteHasEnded } from './solvePanelSupport.ts';
-import { eventually, itWithPage, openDocument, withSetting } from './support.ts';
+import { eventually, itWithPage, notificationWith, openDocument, withSetting } from './support.ts';
 
 const problem = 'Solve $3x + 7 = 22$ for $x$.';
 const document = `\\documentclass{article}\n\\begin{document}\n${problem}\n\\end{document}\n`;
@@ -28,7 +27,7 @@ describe('the solution panel', function () {
     });
     assert.ok(!text.includes(problem) && text.includes('x = 5'), text);
     await press('replace');
-    await eventually('the refusal', async () => (await notifications()).includes('no longer has the problem'));
+    await notificationWith('no longer has the problem');
     assert.equal(editor.document.getText(), text);
     await vscode.window.showTextDocument(editor.document, vscode.ViewColumn.One);
     await vscode.commands.executeCommand('undo');
@@ -78,10 +77,3 @@ describe('the solution panel', function () {
     await eventually('a mark', async () => (await inPanel(`document.querySelectorAll('.step .mark').length`)) !== 0);
   });
 });
-
-function notifications(): Promise<string> {
-  return onPage(
-    async (page, selector) => (await page.locator(selector).allInnerTexts()).join('\n'),
-    '.notification-list-item-message',
-  );
-}

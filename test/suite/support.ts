@@ -84,6 +84,16 @@ export async function eventually<T>(
   }
 }
 
+/** Waits for a notification with this text, and clears the list. A toast goes by itself; the list keeps what it said. */
+export async function notificationWith(text: string): Promise<void> {
+  await eventually(`the notification with "${text}"`, async () => {
+    await vscode.commands.executeCommand('notifications.showList');
+    const messages = await onPage((page) => page.locator('.notification-list-item-message').allInnerTexts());
+    return messages.some((message) => message.replaceAll('\u00a0', ' ').includes(text));
+  });
+  await vscode.commands.executeCommand('notifications.clearAll');
+}
+
 /** Sets a setting for the test and gives back the function that undoes it. */
 export async function withSetting(section: string, value: unknown): Promise<() => Promise<void>> {
   const configuration = vscode.workspace.getConfiguration();

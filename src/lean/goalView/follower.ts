@@ -5,6 +5,7 @@ import type { Log } from '../../common/log.ts';
 import { offsetAt } from '../../common/position.ts';
 import { NoGoal } from '../suggest.ts';
 import type { TacticService } from '../tacticService.ts';
+import { GrowingAnswer } from './growingAnswer.ts';
 import { type Cursor, isSamePlace, type Place, placeAt } from './place.ts';
 import { RecentAnswers } from './recentAnswers.ts';
 import type { Answer, GoalViewState, Silence } from './state.ts';
@@ -245,37 +246,6 @@ export class GoalFollower {
     const { value } = this.state;
     if (value.kind !== 'shown' || value.answer.progress === 'done') return;
     this.state.set({ ...value, answer: { ...value.answer, progress: 'stopped' } });
-  }
-}
-
-/** An answer that is told of whenever it knows more; the goals come first. */
-class GrowingAnswer {
-  #answer: Answer;
-  readonly #tell: (answer: Answer) => void;
-
-  constructor(place: Place, tell: (answer: Answer) => void) {
-    this.#answer = {
-      place,
-      goals: [],
-      suggestions: [],
-      progress: 'lean',
-      version: undefined,
-      modelTrouble: undefined,
-    };
-    this.#tell = tell;
-  }
-
-  get value(): Answer {
-    return this.#answer;
-  }
-
-  add(suggestion: Answer['suggestions'][number]): void {
-    this.grow({ suggestions: [...this.#answer.suggestions, suggestion], progress: 'lean' });
-  }
-
-  grow(more: Partial<Answer>): void {
-    this.#answer = { ...this.#answer, ...more };
-    if (this.#answer.goals.length > 0) this.#tell(this.#answer);
   }
 }
 

@@ -34,3 +34,16 @@ export type RowAction =
   /** what was checked belongs to another text */
   | { readonly kind: 'refuse' }
   | { readonly kind: 'run'; readonly action: MessageAction };
+
+/**
+ * The same rows, the second and later ones of an id with a number behind it: VS Code shows an empty view where two rows
+ * have the same, and two candidates may become the same tactic.
+ */
+export function withUniqueIds(rows: readonly Row[], seen = new Map<string, number>()): readonly Row[] {
+  return rows.map((row) => {
+    const count = (seen.get(row.id) ?? 0) + 1;
+    seen.set(row.id, count);
+    const id = count === 1 ? row.id : `${row.id} (${count})`;
+    return { ...row, id, children: withUniqueIds(row.children, seen) };
+  });
+}

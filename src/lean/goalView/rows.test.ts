@@ -58,6 +58,13 @@ const failures = [
 ];
 
 describe('the rows of the goal view', () => {
+  it('have an id each, also where two candidates became the same tactic', () => {
+    const again = suggestion('exact h', { kind: 'error', message: 'not here' });
+    const ids = (all: readonly Row[]): string[] => all.flatMap(({ id, children }) => [id, ...ids(children)]);
+    const all = ids(rows(shown({ suggestions: [closes, closes, again] })));
+    expect(new Set(all).size).toBe(all.length);
+  });
+
   it('say what is known, what is to be proved, what Lean accepted, and, closed, what came to nothing', () => {
     const all = rows(shown({ goals: ['p q : Prop\nh : p ∧\n    q\n⊢ q'], suggestions: [...failures, two, closes] }));
     expect(read(all)).toEqual([

@@ -1,7 +1,7 @@
 import type { MessageAction } from '../../common/errors.ts';
 import type { ModelState } from '../../model/languageModel.ts';
 import { conclusionOf, type GoalParts, goalParts, oneLine } from '../goalText.ts';
-import type { Row } from './row.ts';
+import { type Row, withUniqueIds } from './row.ts';
 import type { Answer, GoalViewState } from './state.ts';
 import { statusRows } from './statusRows.ts';
 import { failureRows, offerRows } from './tacticRows.ts';
@@ -16,12 +16,12 @@ export function rowsOf(state: GoalViewState, model: ModelState): readonly Row[] 
     case 'failed':
       return state.action ? [remedyRow(state.action)] : [];
     case 'shown':
-      return [
+      return withUniqueIds([
         ...goalRows(state.answer),
         ...offerRows(state.answer, state.current),
         ...(state.current ? statusRows(state.answer, model) : []),
         ...failureRows(state.answer),
-      ];
+      ]);
   }
 }
 
