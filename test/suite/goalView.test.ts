@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { onPage } from '../vscode/ui.ts';
+import { hasPage, onPage } from '../vscode/ui.ts';
 import { children, eventually, itWithPage, llemma, notificationWith, openDocument, withSetting } from './support.ts';
 
 const proof = `theorem and_swap (p q : Prop) (h : p ∧ q) : q ∧ p := by
@@ -85,6 +85,8 @@ describe('the view of goals and tactics', function () {
   afterEach(async () => {
     await restoreSetting();
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    // Or the next test takes these rows for its own.
+    if (hasPage) await eventually('an empty view', async () => (await rows()).length === 0);
   });
 
   after(async () => {

@@ -34,7 +34,7 @@ class GoalView implements Disposable {
   readonly #owned = new DisposableList();
   readonly #follower: GoalFollower;
   readonly #rows = new Rows();
-  readonly #tree: vscode.TreeView<Row>;
+  readonly #tree: vscode.TreeView<string>;
 
   constructor(dependencies: GoalViewDependencies) {
     this.#dependencies = dependencies;
@@ -78,12 +78,12 @@ class GoalView implements Disposable {
 
   #registerCommands(): void {
     const { notify } = this.#dependencies;
-    const commands: Readonly<Record<string, (row: Row) => void | Thenable<void>>> = {
+    const commands: Readonly<Record<string, (id: unknown) => void | Thenable<void>>> = {
       'llemma.goals.follow': () => setFollowing(true),
       'llemma.goals.unfollow': () => setFollowing(false),
       'llemma.goals.refresh': () => this.#refresh(),
-      'llemma.goals.insert': (row) => insert(row).catch(notify),
-      'llemma.goals.copy': (row) => vscode.env.clipboard.writeText(row.text ?? row.label),
+      'llemma.goals.insert': (id) => insert(this.#rows.find(id)).catch(notify),
+      'llemma.goals.copy': (id) => copy(this.#rows.find(id)),
     };
     for (const [name, run] of Object.entries(commands)) {
       this.#owned.add(vscode.commands.registerCommand(name, run));
@@ -129,10 +129,14 @@ class GoalView implements Disposable {
   }
 }
 
-/** The rows as VS Code asks for them. */
-class Rows implements vscode.TreeDataProvider<Row>, vscode.Disposable {
+/**
+ * The rows as VS Code asks for them: by their ids. It takes a new object for the same row for a second one with its id, when
+ * two refreshes meet, and shows an empty view then.
+ */
+class Rows implements vscode.TreeDataProvider<string>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   #rows: readonly Row[] = [];
+  #byId: ReadonlyMap<string, Row> = new Map();
 
   get onDidChangeTreeData(): vscode.Event<void> {
     return this.#changed.event;
@@ -140,33 +144,48 @@ class Rows implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 
   show(rows: readonly Row[]): void {
     this.#rows = rows;
+    this.#byId = new Map(withChildren(rows).map((row) => [row.id, row]));
     this.#changed.fire();
   }
 
-  getChildren(row?: Row): Row[] {
-    return [...(row?.children ?? this.#rows)];
+  /** The row as it is now; undefined where it is gone. */
+  find(id: unknown): Row | undefined {
+    return typeof id === 'string' ? this.#byId.get(id) : undefined;
   }
 
-  getTreeItem(row: Row): vscode.TreeItem {
-    const { id, label, description, icon, hover, onOpen } = row;
-    const item = new vscode.TreeItem(label, collapsibleState(row));
-    item.id = id;
-    item.description = description;
-    item.iconPath = new vscode.ThemeIcon(
-      icon.name,
-      icon.color === undefined ? undefined : new vscode.ThemeColor(icon.color),
-    );
-    item.tooltip = hover.length === 0 ? label : markdownOf(hover);
-    item.accessibilityInformation = { label: description === '' ? label : `${label}, ${description}` };
-    if (onOpen?.kind === 'run') item.command = commandOf(onOpen.action);
-    else if (onOpen) item.command = { title: 'Insert', command: 'llemma.goals.insert', arguments: [row] };
-    if (row.text !== undefined) item.contextValue = onOpen ? 'llemma.tactic' : 'llemma.text';
-    return item;
+  getChildren(id?: string): string[] {
+    const rows = id === undefined ? this.#rows : (this.find(id)?.children ?? []);
+    return rows.map((row) => row.id);
+  }
+
+  getTreeItem(id: string): vscode.TreeItem {
+    const row = this.find(id);
+    // One that went while VS Code was asking; it asks for the others next.
+    return row === undefined ? new vscode.TreeItem('') : itemOf(row);
   }
 
   dispose(): void {
     this.#changed.dispose();
   }
+}
+
+const withChildren = (rows: readonly Row[]): Row[] => rows.flatMap((row) => [row, ...withChildren(row.children)]);
+
+function itemOf(row: Row): vscode.TreeItem {
+  const { id, label, description, icon, hover, onOpen } = row;
+  const item = new vscode.TreeItem(label, collapsibleState(row));
+  item.id = id;
+  item.description = description;
+  item.iconPath = new vscode.ThemeIcon(
+    icon.name,
+    icon.color === undefined ? undefined : new vscode.ThemeColor(icon.color),
+  );
+  item.tooltip = hover.length === 0 ? label : markdownOf(hover);
+  item.accessibilityInformation = { label: description === '' ? label : `${label}, ${description}` };
+  if (onOpen?.kind === 'run') item.command = commandOf(onOpen.action);
+  else if (onOpen) item.command = { title: 'Insert', command: 'llemma.goals.insert', arguments: [id] };
+  if (row.text !== undefined) item.contextValue = onOpen ? 'llemma.tactic' : 'llemma.text';
+  return item;
 }
 
 function commandOf({ title, command, arguments: given = [] }: MessageAction): vscode.Command {
@@ -188,8 +207,13 @@ function markdownOf(parts: readonly HoverPart[]): vscode.MarkdownString {
   return markdown;
 }
 
-async function insert({ onOpen }: Row): Promise<void> {
-  if (onOpen?.kind === 'refuse') throw changedSinceChecked();
+async function copy(row: Row | undefined): Promise<void> {
+  if (row) await vscode.env.clipboard.writeText(row.text ?? row.label);
+}
+
+async function insert(row: Row | undefined): Promise<void> {
+  const onOpen = row?.onOpen;
+  if (row === undefined || onOpen?.kind === 'refuse') throw changedSinceChecked();
   if (onOpen?.kind !== 'insert') return;
   const { place, tactic } = onOpen;
   const uri = vscode.Uri.parse(place.uri, true);
