@@ -1,8 +1,8 @@
 import { firstTactic } from '../../src/lean/candidates.ts';
 import type { CheckSession, LeanChecker } from '../../src/lean/checker.ts';
+import { tacticRequest } from '../../src/lean/tacticRequest.ts';
 import type { TacticVerdict } from '../../src/lean/verdict.ts';
 import type { GenerateRequest, LanguageModel } from '../../src/model/languageModel.ts';
-import { buildPrompt } from '../../src/prompt/build.ts';
 import { type TacticFormat, tacticFormats } from '../../src/prompt/profiles/tacticFormats.ts';
 import type { CorpusGoal } from '../../test/lean/corpus/corpus.ts';
 import { slotOf, withCursor } from '../../test/lean/realLean.ts';
@@ -111,19 +111,7 @@ function requestFor(
 ): GenerateRequest {
   const { start, lead, typed } = slotOfGoal(goal);
   const document = withCursor(goal.source).text.slice(0, start) + lead;
-  const { text, stop } = buildPrompt(format, about === 'goals' ? goals.join('\n\n') : document, typed);
-  const { maxTokens, temperature, topP } = format.sampling;
-  return {
-    lane: 'tactics',
-    prompt: text,
-    overflow: 'refuse',
-    stop: [...stop],
-    maxTokens,
-    temperature,
-    topP,
-    samples,
-    seed: 1,
-  };
+  return tacticRequest(format, about === 'goals' ? goals.join('\n\n') : document, samples, typed);
 }
 
 function slotOfGoal({ source }: CorpusGoal) {

@@ -1,7 +1,7 @@
 import { CancelledError, UserMessage } from '../common/errors.ts';
 import type { LanguageModel } from '../model/languageModel.ts';
-import { buildPrompt } from '../prompt/build.ts';
 import { firstTactic } from './candidates.ts';
+import { tacticRequest } from './tacticRequest.ts';
 
 export interface ModelQuestion {
   readonly model: LanguageModel;
@@ -41,22 +41,7 @@ export class ModelTactics {
     try {
       const { tactic: format } = await model.load(signal);
       if (format === undefined) throw wholeProofsOnly();
-      const { text, stop } = buildPrompt(format, goals, typed);
-      const { maxTokens, temperature, topP } = format.sampling;
-      const written = await model.generate(
-        {
-          lane: 'tactics',
-          prompt: text,
-          overflow: 'refuse',
-          stop: [...stop],
-          maxTokens,
-          temperature,
-          topP,
-          samples,
-          seed,
-        },
-        { signal },
-      );
+      const written = await model.generate(tacticRequest(format, goals, samples, typed), { signal });
       return written.samples.map((sample) => firstTactic(sample.text, typed)).filter((tactic) => tactic !== undefined);
     } catch (error) {
       // A cancelled request ends by itself: whoever checks the next candidate sees the signal.
@@ -65,9 +50,6 @@ export class ModelTactics {
     }
   }
 }
-
-/** The same question gets the same answer. */
-const seed = 1;
 
 function wholeProofsOnly(): UserMessage {
   return new UserMessage(

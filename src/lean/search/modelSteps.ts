@@ -1,15 +1,12 @@
 import type { LanguageModel } from '../../model/languageModel.ts';
-import { buildPrompt } from '../../prompt/build.ts';
 import { firstTactic } from '../candidates.ts';
+import { tacticRequest } from '../tacticRequest.ts';
 
 /** A tactic to try, and what the search counts for it: the less, the likelier. */
 export interface Move {
   readonly tactic: string;
   readonly cost: number;
 }
-
-/** The same question gets the same answer. */
-const seed = 1;
 
 /**
  * The next steps that a model suggests for a goal, the likeliest first; none when it writes no single tactics. What a step
@@ -26,23 +23,7 @@ export async function modelSteps(
 ): Promise<Move[]> {
   const { tactic: format } = await model.load(signal);
   if (format === undefined) return [];
-  const { text: prompt, stop } = buildPrompt(format, goal);
-  const { maxTokens, temperature, topP } = format.sampling;
-  const answer = await model.generate(
-    {
-      lane: 'tactics',
-      prompt,
-      overflow: 'refuse',
-      stop: [...stop],
-      maxTokens,
-      temperature,
-      topP,
-      samples,
-      seed,
-      scores: true,
-    },
-    { signal },
-  );
+  const answer = await model.generate({ ...tacticRequest(format, goal, samples), scores: true }, { signal });
   const costs = new Map<string, number>();
   for (const { text, meanLogProbability } of answer.samples) {
     const tactic = firstTactic(text, '');
