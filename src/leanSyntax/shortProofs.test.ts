@@ -60,8 +60,44 @@ it('theorems behind a variable are cut short where the statement decides which v
   expect(shortenProofs(asBefore, new Set(), 'statement').text).toBe(asBefore);
 });
 
+describe('what is cut after the first is nothing that Lean speaks of', () => {
+  const first = 'theorem first : p := by sorry\n';
+
+  it.each([
+    ['a theorem is an axiom', 'theorem a : p := by\n  simp\n', 'axiom a :( p : Prop)\n\n'],
+    [
+      'with its binders, attributes and comments',
+      '/-- says -/\n@[simp] private lemma a.{u} (x : Nat := 1) {T : Type u}\n    (h : q) : -- so\n    p x :=\n  h\n',
+      '/-- says -/\n@[simp] private axiom a.{u} (x : Nat := 1) {T : Type u}\n    (h : q) :( -- so\n    p x : Prop)\n\n',
+    ],
+    ['with a quoted name', 'theorem «a:b» : p := by simp\n', 'axiom «a:b» :( p : Prop)\n'],
+    ['an example is another', 'example (h : p) :\n    p := by\n  simp\n', 'example : Nat := 0\n\n\n'],
+    [
+      'also behind variables that a statement takes when it names them',
+      'variable (x : Nat)\ntheorem a : p x := by simp\n',
+      'variable (x : Nat)\naxiom a :( p x : Prop)\n',
+    ],
+  ])('%s', (_, text, expected) => {
+    const { text: short } = shortenProofs(first + text + goal, new Set(), 'statement');
+    expect(short).toBe(first + expected + goal);
+  });
+
+  it.each([
+    ['behind an instance, which theorems take without naming it', 'variable [Inhabited T]\ntheorem a : p := by simp\n'],
+    ['behind what is included', 'variable (h : p)\ninclude h in\ntheorem a : p := by simp\n'],
+    ['that is nonrec', 'nonrec theorem a : p := by simp\n'],
+  ])('but not a theorem %s', (_, text) => {
+    const { text: short } = shortenProofs(first + text + goal, new Set(), 'statement');
+    expect(short).toBe(first + text.replace('by simp', 'by sorry') + goal);
+  });
+});
+
 describe('nothing is cut', () => {
   it.each([
+    [
+      'of what `dsimp` looks into',
+      'theorem a : x = y := rfl\n@[simp] theorem b : x = y := by rfl\nlemma c : p ↔ q := Iff.rfl\n',
+    ],
     ['of a definition', 'def a : Nat := by\n  exact 1\n'],
     ['of an instance', 'instance : Inhabited T := by\n  exact ⟨t⟩\n'],
     [

@@ -1,3 +1,4 @@
+import { cutProof, proofIn } from './cutProof.ts';
 import { hasWord } from './declaration.ts';
 import { identifierCharacter } from './identifier.ts';
 import { scanLean } from './scan.ts';
@@ -16,9 +17,6 @@ export interface CutDeclaration {
   readonly code: string;
 }
 
-/** What a proof becomes: as good as any other, and done at once. */
-const shortProof = ':= by sorry';
-
 /**
  * Cuts short the proofs that nothing after them can depend on: those of `theorem`, `lemma` and `example`, all but the
  * last declaration's. A proof is only cut where its beginning and end are certain from the layout. It is left alone
@@ -26,7 +24,11 @@ const shortProof = ':= by sorry';
  * - when more than a proof may stand in it (`where`, `let rec`), or near it (`mutual`),
  * - when the words of its statement leave open where the statement ends (`let`, `have`, `match` …),
  * - of a theorem about well-foundedness, because definitions compute with it,
- * - of a theorem after a `variable`, where the proof decides which variables the theorem takes.
+ * - of a theorem after a `variable`, where the proof decides which variables the theorem takes,
+ * - where it is `rfl`, which `dsimp` looks at.
+ *
+ * The first one leaves a `sorry`, so that Lean's word on it shows whether Lean warns of them. The others leave nothing that
+ * Lean would speak of, but for theorems that may take variables which they don't name: an axiom would not take them.
  *
  * Definitions, instances and everything else stay as they are, and so does what a `decreasing_by` proves for them.
  * @param text with `\n` as line break
@@ -47,11 +49,13 @@ export function shortenProofs(
   let line = lineBreaks(code.slice(0, commands[0]?.start ?? 0));
   let mutual = false;
   let variables = false;
+  let others = false;
   for (const [index, { start, end }] of commands.entries()) {
     const command = code.slice(start, end);
     const first = line;
     line += lineBreaks(command);
     variables ||= !byStatement && hasWord(command, 'variable', 'variables', 'include');
+    others ||= takesMoreThanItNames(command);
     mutual ||= /^mutual(?!\S)/u.test(command);
     if (/^end(?!\S)/u.test(command)) mutual = false;
     const next = commands[index + 1];
@@ -60,7 +64,9 @@ export function shortenProofs(
     if (proof === undefined || kept.has(command)) continue;
     // Not what stands between the proof and the next command: that may be its documentation.
     const proofEnd = command.trimEnd().length;
-    parts.push(text.slice(done, start + proof), shortProof, '\n'.repeat(lineBreaks(command.slice(proof, proofEnd))));
+    const isWarned = changed.length === 0 || (others && proof.keyword !== 'example');
+    const cut = cutProof(command, text.slice(start, end), proof, isWarned ? 'warned' : 'silent');
+    parts.push(text.slice(done, start), cut, '\n'.repeat(lineBreaks(command.slice(proof.start, proofEnd))));
     done = start + proofEnd;
     changed.push({ first, last: line, code: command });
   }
@@ -91,36 +97,9 @@ function beginsCommand(code: string): boolean {
   return commandStart.test(code);
 }
 
-const provedStatement = new RegExp(
-  `^(?:@\\[[^\\]]*\\]\\s*)*(?:(?:private|protected|public|nonrec)\\s+)*(theorem|lemma|example)(?!${identifierCharacter})`,
-  'u',
-);
-
-/** Where the proof of a command begins that may be cut short, from its `:=` on. */
-function proofIn(command: string, variables: boolean): number | undefined {
-  const keyword = provedStatement.exec(command)?.[1];
-  if (keyword === undefined || (variables && keyword !== 'example')) return undefined;
-  if (hasWord(command, 'where', 'let rec', 'WellFounded', 'Acc', 'WellFoundedRelation')) return undefined;
-  const assignment = outermostAssignment(command);
-  if (assignment === undefined) return undefined;
-  const statement = command.slice(0, assignment);
-  if (hasWord(statement, 'let', 'letI', 'have', 'haveI', 'match', 'do', 'by') || /^\s*\|/mu.test(statement)) {
-    return undefined;
-  }
-  return assignment;
-}
-
-/** The first `:=` that is in no brackets. */
-function outermostAssignment(code: string): number | undefined {
-  let depth = 0;
-  for (const match of code.matchAll(/[([{⟨⦃]|[)\]}⟩⦄]|:=/gu)) {
-    if (match[0] === ':=') {
-      if (depth === 0) return match.index;
-    } else {
-      depth += /[([{⟨⦃]/u.test(match[0]) ? 1 : -1;
-    }
-  }
-  return undefined;
+/** Whether theorems after a command take variables that their statements don't name: instances, and what is included. */
+function takesMoreThanItNames(command: string): boolean {
+  return hasWord(command, 'include') || (hasWord(command, 'variable', 'variables') && command.includes('['));
 }
 
 function lineBreaks(text: string): number {

@@ -83,21 +83,104 @@ describe('theorems behind a variable', () => {
   });
 
   it('take the same variables when their proofs are cut short', async () => {
-    lean = new RealLean();
-    const { text: cut, changed } = shortenProofs(behindVariables, new Set(), 'statement');
+    const { changed, whole, cut } = await checkedWithProofsCut(behindVariables);
     expect(changed).toHaveLength(8);
-    const names = [...behindVariables.matchAll(/^theorem (\w+)/gmu)].map(([, name]) => name);
-    const questions = names.map((name) => `#check @${name}`).join('\n');
-    const answers = (text: string) =>
-      lean?.at('theorem t : 1 = 1 := by\n  ‸', async (session) => {
-        const options = { timeoutMilliseconds: 60_000, signal: new AbortController().signal };
-        const said = await session.elaborate(`${text}\n${questions}\n`, options);
-        return said?.filter(({ message }) => /^@?\w+(?:\.\{u\})? : /u.test(message)).map(({ message }) => message);
-      });
-    const whole = await answers(behindVariables);
-    expect(whole).toHaveLength(names.length);
-    expect(await answers(cut)).toEqual(whole);
+    expect(cut).toEqual(whole);
     expect(whole).toContain('included : ∀ (p q : Prop), p → p ∨ q');
+  });
+});
+
+/** Theorems that become axioms, for each part that a statement can have. */
+const ofManyForms = `namespace Forms
+universe u v
+variable (α : Type u) {β : Type v} (p q : Prop) (x : α) (h : p)
+
+theorem first : 1 = 1 := by decide
+
+theorem mentioned : p → p := by
+  exact id
+
+theorem ofData (a : α) (e : x = a) : a = x := by
+  exact e.symm
+
+@[simp] protected theorem Nested.name (n : Nat) (k : Nat := n + 1) :
+    -- a comment, with := in it
+    n + k - k = n := by
+  omega
+
+theorem overUniverses.{w} (γ : Type w) (f : γ → β) (c : γ) : f c = f c := by
+  simp
+
+theorem ofImplicits (l : List δ) [DecidableEq δ] : l ++ [] = l := by
+  simp
+
+theorem ofABoolean : true && (1 == 1) := by
+  simp
+
+theorem ofAQuantifier : ∀ n : Nat, ∃ m : Nat, n < m ∧ ∀ k, k < n → k < m :=
+  fun n => ⟨n + 1, by omega, by omega⟩
+
+theorem «with spaces: two» : [1, 2].map (fun n => n + 1) = [2, 3] := by
+  decide
+
+theorem last : 1 = 1 := by
+  rfl
+end Forms
+open Forms
+`;
+
+/** What Lean says of the theorems of a text, as it is and with its proofs cut short. */
+async function checkedWithProofsCut(text: string) {
+  const { text: short, changed } = shortenProofs(text, new Set(), 'statement');
+  const names = [...text.matchAll(/^(?:@\[simp\] )?(?:protected )?theorem («.*?»|[\w.]+\w)/gmu)].map(
+    ([, name]) => name,
+  );
+  const questions = names.map((name) => `#check @${name}`).join('\n');
+  lean = new RealLean();
+  const { whole, cut } = await lean.at('theorem t : 1 = 1 := by\n  ‸', async (session) => {
+    const options = { timeoutMilliseconds: 60_000, signal: new AbortController().signal };
+    const answers = async (asked: string): Promise<string[] | undefined> => {
+      const said = await session.elaborate(`${asked}\n${questions}\n`, options);
+      return said
+        ?.map(({ message }) => message)
+        .filter((message) => /^@?\S[^:]*(?:: two»)?(?:\.\{[\w, ]+\})? : /u.test(message));
+    };
+    return { whole: await answers(text), cut: await answers(short) };
+  });
+  expect(whole).toHaveLength(names.length);
+  return { changed, whole, cut };
+}
+
+describe('theorems that become axioms', () => {
+  it('say the same', async () => {
+    const { changed, whole, cut } = await checkedWithProofsCut(ofManyForms);
+    expect(changed).toHaveLength(9);
+    expect(cut).toEqual(whole);
+  });
+
+  it('are no theorems when they are data, which Lean refuses', async () => {
+    const marked = `theorem fine : 1 = 1 := by decide\n\ntheorem data : Nat := by exact 5\n\ntheorem later : Nonempty Nat := by\n  ‸`;
+    expect(await kindsAt(marked, ['exact ⟨data⟩', 'exact ⟨5⟩'])).toEqual(['error', 'closes']);
+  });
+
+  it('are rewritten with, and looked into where they were looked into', async () => {
+    const marked = `def double (n : Nat) := n + n
+
+theorem fine : 1 = 1 := by decide
+
+theorem double_def (n : Nat) : double n = n + n := rfl
+
+@[simp] theorem double_zero : double 0 = 0 := by
+  decide
+
+theorem later (n : Nat) (h : double (n + 0) = 6) : double 0 = 0 ∧ n + n = 6 := by
+  ‸`;
+    const candidates = [
+      'simp; dsimp only [double_def] at h; exact h',
+      'dsimp only [double_zero]',
+      'exact ⟨double_zero, h⟩',
+    ];
+    expect(await kindsAt(marked, candidates)).toEqual(['closes', 'error', 'closes']);
   });
 });
 
