@@ -35,6 +35,15 @@ describe('CheckerPool', () => {
     await expect(first.run(place, () => Promise.resolve())).rejects.toThrow('Lean could not be started.');
   });
 
+  it('has another checker when the configuration of a project has changed, and ends the one before', async () => {
+    const pool = newPool();
+    const before = pool.checkerFor(commandIn('/a'), 'leanprover/lean4:v4.20.0');
+    expect(pool.checkerFor(commandIn('/a'), 'leanprover/lean4:v4.20.0')).toBe(before);
+    const after = pool.checkerFor(commandIn('/a'), 'leanprover/lean4:v4.21.0');
+    await expect(before.run(place, () => Promise.resolve())).rejects.toThrow(CancelledError);
+    await expect(after.run(place, () => Promise.resolve())).rejects.toThrow('Lean could not be started.');
+  });
+
   it('has one at a time where memory is scarce', async () => {
     expect([mostServers(8e9), mostServers(24e9)]).toEqual([1, 2]);
     const pool = newPool(1);

@@ -14,6 +14,12 @@ export function mostServers(bytes: number): number {
   return bytes < 14 * 2 ** 30 ? 1 : 2;
 }
 
+interface PooledChecker {
+  readonly checker: LeanChecker;
+  /** what its server read when it started, as one text */
+  readonly configuration: string;
+}
+
 /** One checker for each project (or folder of single files); the one used longest ago makes room for another. */
 export class CheckerPool {
   readonly #start: StartLean;
@@ -21,7 +27,7 @@ export class CheckerPool {
   readonly #most: number;
   readonly #limits: CheckerLimits;
   /** in the order of use */
-  readonly #checkers = new Map<string, LeanChecker>();
+  readonly #checkers = new Map<string, PooledChecker>();
 
   /** @param most servers at a time */
   constructor(start: StartLean, log: Log, most = mostServers(totalmem()), limits: CheckerLimits = defaultLimits) {
@@ -31,22 +37,35 @@ export class CheckerPool {
     this.#limits = limits;
   }
 
-  checkerFor(command: ServerCommand): LeanChecker {
+  /**
+   * @param configuration what a server reads when it starts, as one text: when that has changed, there is another checker
+   */
+  checkerFor(command: ServerCommand, configuration = ''): LeanChecker {
     const key = JSON.stringify(command);
-    const checker = this.#checkers.get(key) ?? this.#newChecker(command);
+    const known = this.#checkers.get(key);
     this.#checkers.delete(key);
-    this.#checkers.set(key, checker);
+    const isUsable = known?.configuration === configuration;
+    if (known !== undefined && !isUsable) {
+      this.#log.info('Lean: the toolchain or the configuration of the project has changed; its server starts anew');
+      this.#end(known);
+    }
+    const { checker } = isUsable ? known : { checker: this.#newChecker(command) };
+    this.#checkers.set(key, { checker, configuration });
     const [oldest] = this.#checkers;
     if (this.#checkers.size > this.#most && oldest !== undefined) {
       this.#checkers.delete(oldest[0]);
-      oldest[1].dispose().catch((error: unknown) => this.#log.warn(`Lean: ending a server: ${describeError(error)}`));
+      this.#end(oldest[1]);
     }
     return checker;
   }
 
   /** The checker whose server has loaded this file with its imports; nothing is started for it. */
   warmCheckerFor(uri: string, text: TextSource): LeanChecker | undefined {
-    return [...this.#checkers.values()].find((checker) => checker.isWarm(uri, text));
+    return [...this.#checkers.values()].find(({ checker }) => checker.isWarm(uri, text))?.checker;
+  }
+
+  #end({ checker }: PooledChecker): void {
+    checker.dispose().catch((error: unknown) => this.#log.warn(`Lean: ending a server: ${describeError(error)}`));
   }
 
   #newChecker(command: ServerCommand): LeanChecker {
@@ -56,13 +75,13 @@ export class CheckerPool {
 
   /** Tells every server of files that have changed. */
   async filesChanged(uris: readonly string[]): Promise<void> {
-    await Promise.all([...this.#checkers.values()].map((checker) => checker.filesChanged(uris)));
+    await Promise.all([...this.#checkers.values()].map(({ checker }) => checker.filesChanged(uris)));
   }
 
   /** Ends every server; the next use starts another. */
   async dispose(): Promise<void> {
     const checkers = [...this.#checkers.values()];
     this.#checkers.clear();
-    await Promise.all(checkers.map((checker) => checker.dispose()));
+    await Promise.all(checkers.map(({ checker }) => checker.dispose()));
   }
 }

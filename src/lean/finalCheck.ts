@@ -54,7 +54,7 @@ export class FinalChecker {
     const answer = await this.#ask(proved);
     const baseline = await (this.#baseline ??= this.#ask(this.#sorried));
     if (baseline === undefined || answer === undefined) {
-      return failed('Lean did not finish the whole file in time, or the declaration has no name to ask about');
+      return failed('Lean did not get to the end of the whole file, or the declaration has no name to ask about');
     }
     const fresh = newIn(answer, baseline);
     const error = fresh.find((diagnostic) => diagnostic.severity === severity.error);

@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { projectRootOf, serverCommandFor } from './project.ts';
+import { configurationOf, projectRootOf, serverCommandFor } from './project.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -31,6 +31,22 @@ describe('the project of a file', () => {
   it('need not be there', async () => {
     expect(await projectRootOf(at('A.lean'))).toBeUndefined();
   });
+});
+
+describe('the configuration of a project', () => {
+  it.each(['lean-toolchain', 'lakefile.toml', 'lakefile.lean', 'lake-manifest.json'])(
+    'changes with its %s, and with the one above it where it has none',
+    async (name) => {
+      const without = await configurationOf(at('project'));
+      await writeFile(at(name), 'above');
+      const above = await configurationOf(at('project'));
+      await writeFile(at('project', name), 'own');
+      const own = await configurationOf(at('project'));
+      expect(new Set([without, above, own]).size).toBe(3);
+      await writeFile(at(name), 'above, again');
+      expect(await configurationOf(at('project'))).toBe(own);
+    },
+  );
 });
 
 describe('the server for a file', () => {

@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ServerCommand } from './connection.ts';
 import { isProgram, programName } from './findLean.ts';
@@ -27,6 +27,28 @@ export async function projectRootOf(file: string): Promise<string | undefined> {
       return folder;
     }
     if (folder === path.dirname(folder)) return undefined;
+  }
+}
+
+/** What a server reads once, when it starts: which Lean it is to be, and how the project is built. */
+const startingFiles = ['lean-toolchain', 'lakefile.toml', 'lakefile.lean', 'lake-manifest.json'] as const;
+
+/**
+ * What the server in a folder depends on, as one text to compare: when it differs, another server is needed.
+ * @returns the contents of the nearest such files, in this folder or above
+ */
+export async function configurationOf(folder: string): Promise<string> {
+  const contents = await Promise.all(startingFiles.map((name) => nearestContent(folder, name)));
+  return JSON.stringify(contents);
+}
+
+async function nearestContent(start: string, name: string): Promise<string | null> {
+  for (let folder = start; ; folder = path.dirname(folder)) {
+    try {
+      return await readFile(path.join(folder, name), 'utf8');
+    } catch {
+      if (folder === path.dirname(folder)) return null;
+    }
   }
 }
 

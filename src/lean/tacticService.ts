@@ -11,7 +11,7 @@ import type { LeanVersion } from './leanVersion.ts';
 import type { GoalSource } from './goals/goalSource.ts';
 import { PreferredGoals } from './goals/preferred.ts';
 import { WarmServerGoals } from './goals/warmServer.ts';
-import { serverCommandFor } from './project.ts';
+import { configurationOf, serverCommandFor } from './project.ts';
 import { LeanProofAssistant } from './proofAssistant.ts';
 import {
   type LeanSource,
@@ -91,7 +91,7 @@ export class TacticService {
   async checkerFor(uri: string): Promise<LeanChecker> {
     const places = this.#dependencies.leanPlaces();
     const command = await serverCommandFor(pathOf(uri), await findLean(places), places.platform);
-    return this.#pool.checkerFor(command);
+    return this.#pool.checkerFor(command, await configurationOf(command.folder));
   }
 
   /** Tells the servers of files that have changed, which may be imported by those that they have loaded. */
