@@ -275,7 +275,8 @@ function compareTuples(a: Answer, b: Answer): Verdict | undefined {
   if (a.kind === 'matrix' && b.kind === 'matrix') return compareMatrices(a, b);
   if (a.kind !== 'tuple' || b.kind !== 'tuple') {
     const isVector = (answer: Answer) => answer.kind === 'tuple' || answer.kind === 'matrix';
-    if (isVector(a) && isVector(b)) return unknown('a matrix and a tuple');
+    if (isVector(a) && isVector(b))
+      return compareColumn(a, b) ?? compareColumn(b, a) ?? unknown('a matrix and a tuple');
     if (isVector(a) || isVector(b)) {
       return a.kind === 'text' || b.kind === 'text'
         ? unknown('words and numbers')
@@ -288,6 +289,15 @@ function compareTuples(a: Answer, b: Answer): Verdict | undefined {
   const brackets = [a, b].map(({ open, close }) => `${open}${close}`);
   if (brackets[0] === brackets[1] || brackets.every((pair) => pair === '()' || pair === '<>')) return verdict;
   return a.items.length === 2 ? different('an end belongs to one of them only') : unknown('other brackets');
+}
+
+/** A column of numbers beside them in brackets: a vector is written in both ways. */
+function compareColumn(matrix: Answer, tuple: Answer): Verdict | undefined {
+  if (matrix.kind !== 'matrix' || tuple.kind !== 'tuple' || matrix.rows.some((row) => row.length !== 1))
+    return undefined;
+  if (tuple.open === '[' || tuple.close === ']') return undefined;
+  const entries = matrix.rows.flat().map((expression): Answer => ({ kind: 'value', expression }));
+  return sameInOrder(entries, tuple.items, compareRead);
 }
 
 function compareMatrices(a: Of<'matrix'>, b: Of<'matrix'>): Verdict {

@@ -93,7 +93,8 @@ function renamedIn(expression: Expression, from: string, to: string): Expression
   );
 }
 
-function changed(answer: Answer, change: (expression: Expression) => Expression): Answer {
+/** The answer with each of its expressions changed. */
+export function changed(answer: Answer, change: (expression: Expression) => Expression): Answer {
   if (answer.kind === 'value') return { ...answer, expression: change(answer.expression) };
   if (answer.kind === 'relation') return { ...answer, sides: answer.sides.map((side) => changed(side, change)) };
   if (answer.kind !== 'list' && answer.kind !== 'set' && answer.kind !== 'tuple') return answer;

@@ -21,7 +21,7 @@ const characters = new Map(
     },
     ...{ '½': '\\frac{1}{2}', '⅓': '\\frac{1}{3}', '⅔': '\\frac{2}{3}', '¼': '\\frac{1}{4}', '¾': '\\frac{3}{4}' },
     ...{ '‘': "'", '’': "'", '′': "'", '“': '"', '”': '"', '€': '\\euro ', '£': '\\pounds ', '∣': '|' },
-    ...{ '⌈': '\\lceil ', '⌉': '\\rceil ', '→': '\\to ', '∘': '\\circ ', '…': '...' },
+    ...{ '⌈': '\\lceil ', '⌉': '\\rceil ', '→': '\\to ', '∘': '\\circ ', '…': '...', '≡': '\\equiv ' },
   }),
 );
 
@@ -40,7 +40,7 @@ const leadIn =
 export function normalised(answer: string): string {
   if (answer.length > maximalLength) throw new Unreadable('too long');
   let text = answer.replaceAll(/[\p{Cc}\p{Cf}\p{Zs}\s]+/gu, ' ');
-  text = withCommands(text).trim();
+  text = withBinomials(withCommands(text).trim());
   text = text.replace(/\s*I hope (?:it|this|my solution) is correct\.?\s*$/i, '');
   text = innermost(text);
   text = unboxed(text)
@@ -65,6 +65,16 @@ function withCommands(text: string): string {
     .replaceAll(/\\sqrt (\d+)/g, '\\sqrt{$1}')
     .replaceAll(new RegExp(`[${raised}]+`, 'g'), (digits) => `^{${plainDigits(digits, raised)}}`)
     .replaceAll(new RegExp(`[${lowered}]+`, 'g'), (digits) => `_{${plainDigits(digits, lowered)}}`);
+}
+
+/** `{5 \choose 2}` and `_5C_2` as `\binom{5}{2}`. */
+function withBinomials(text: string): string {
+  return text
+    .replaceAll(/\{([^{}\\]{1,40})\\choose(?![A-Za-z])([^{}\\]{1,40})\}/g, '\\binom{$1}{$2}')
+    .replaceAll(/(?:\{\})?[_^](?:\{(\w{1,9})\}|(\w))\s*C\s*_(?:\{(\w{1,9})\}|(\w))/g, (_, ...parts: unknown[]) => {
+      const [above, below] = parts.slice(0, 4).filter((part) => typeof part === 'string');
+      return `\\binom{${above}}{${below}}`;
+    });
 }
 
 function plainDigits(digits: string, alphabet: string): string {

@@ -5,6 +5,7 @@ import * as rationals from '../algebra/rational.ts';
 import { Unreadable, tokenize, type Token } from '../algebra/tokens.ts';
 import type { Answer, NamedSet, Relation } from './answer.ts';
 import { bracketOf, matchingClose, splitAt, topLevel } from './brackets.ts';
+import { readCongruence } from './congruence.ts';
 import { connectives } from './connectives.ts';
 import { readMatrix } from './matrices.ts';
 import { normalised, withoutThousands } from './normalise.ts';
@@ -87,6 +88,8 @@ class Reader {
     const words = asWords(text);
     const meaning = readWords(words) ?? hexadecimal(text);
     if (meaning !== undefined) return meaning;
+    const congruence = readCongruence(text, (part) => this.#structure(tokenize(part)));
+    if (congruence !== undefined) return congruence;
     const matrix = readMatrix(text, (cell) => this.#expression(tokenize(cell)));
     if (matrix !== undefined) return matrix;
     if (isProse(text)) return proseValue(words, (rest) => this.whole(rest)) ?? { kind: 'text', text: words };
