@@ -88,7 +88,8 @@ function checkInequality(left: Expression, relation: Exclude<LinkRelation, '=' |
   const isLess = !isEqual && isBelow(left, right);
   if (isLess === undefined) return open('not real numbers');
   const holds = relation.endsWith('=') && isEqual ? true : !isEqual && isLess === relation.startsWith('<');
-  return holds ? held('compared as numbers') : failed(`compared as numbers: ${why}`);
+  if (holds) return held('compared as numbers');
+  return failed(isEqual ? 'both sides are equal' : why.replace('≠', isLess ? '<' : '>'));
 }
 
 function isBelow(left: Expression, right: Expression): boolean | undefined {
