@@ -15,5 +15,6 @@ await runTask(async () => {
   const command = commands[name];
   if (command === undefined) throw new Error(`Usage: npm run starter:${Object.keys(commands).join(' | starter:')}`);
   await command();
-  return 0;
+  // The command says by it whether what it measured was good enough.
+  return Number(process.exitCode ?? 0);
 });

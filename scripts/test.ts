@@ -3,7 +3,14 @@ import { ensureBuild } from './setup/build.ts';
 import { ensureLean } from './setup/lean.ts';
 import { announce } from './setup/say.ts';
 import { outcomeOf, summary, total, type Outcome, type Step } from './testing/outcome.ts';
-import { checkSteps, extensionHostStep, packageSteps, softwareGpuSteps, vitestStep } from './testing/steps.ts';
+import {
+  checkSteps,
+  extensionHostStep,
+  packageSteps,
+  softwareGpuSteps,
+  starterStep,
+  vitestStep,
+} from './testing/steps.ts';
 
 /**
  * `npm test [-- --desktop]`: every check and every test. The last line is `N passed, N failed`; the exit code is 0 only
@@ -27,6 +34,7 @@ const steps: readonly Step[] = [
   ...(await softwareGpuSteps()),
   vitestStep('the Lean of the tests', 'test/lean-wasm/vitest.config.ts'),
   vitestStep('with Lean', 'test/lean/vitest.config.ts'),
+  starterStep(),
   extensionHostStep({ desktop: values.desktop }),
   vitestStep('end to end', 'vitest.e2e.config.ts'),
   ...packageSteps(),

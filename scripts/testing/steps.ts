@@ -24,13 +24,23 @@ const Manifest = v.object({ scripts: v.object({ check: v.string() }) });
 export async function checkSteps(): Promise<Step[]> {
   const { scripts } = v.parse(Manifest, JSON.parse(await readFile(path.join(REPOSITORY, 'package.json'), 'utf8')));
   const names = Array.from(scripts.check.matchAll(/npm run (\S+)/g), ([, name = '']) => name);
-  return names.map((name) => ({
+  return names.map((name) => scriptStep(name, name));
+}
+
+/** A script of the package as one test. */
+function scriptStep(name: string, script: string, ...options: readonly string[]): Step {
+  return {
     name,
     run: async () => {
-      const code = await run('npm', ['run', '--silent', name], { cwd: REPOSITORY });
+      const code = await run('npm', ['run', '--silent', script, '--', ...options], { cwd: REPOSITORY });
       return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
     },
-  }));
+  };
+}
+
+/** Whether the starter model is as good as it was. */
+export function starterStep(): Step {
+  return scriptStep('the starter model', 'starter:evaluate', '--slice');
 }
 
 const VitestReport = v.object({
