@@ -35,3 +35,18 @@ export function wholeNumber(option: string, text: string, complaint: Complaint):
 export function refusePositionals(positionals: readonly string[], complaint: Complaint): void {
   if (positionals.length > 0) throw complaint(`This is no option: ${positionals.join(' ')}.`);
 }
+
+/**
+ * The parts of a benchmark that `--only` names; all of them when it is not given.
+ * @param names in the order in which they are measured
+ * @throws what `complaint` makes, when it names another
+ */
+export function chosenSections<Name extends string>(
+  names: readonly Name[],
+  only: readonly string[] | undefined,
+  complaint: Complaint,
+): Name[] {
+  const unknown = only?.find((name) => !names.some((known) => known === name));
+  if (unknown !== undefined) throw complaint(`--only takes ${names.join(', ')}, not "${unknown}".`);
+  return names.filter((name) => only?.includes(name) ?? true);
+}

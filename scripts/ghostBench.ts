@@ -1,5 +1,6 @@
 import { readGhostOptions, usage } from '../bench/ghost/options.ts';
-import { toJson, toMarkdown } from '../bench/ghost/report.ts';
+import { toMarkdown } from '../bench/ghost/report.ts';
+import { toJson } from '../bench/sections.ts';
 import { runGhostBench } from '../bench/ghost/run.ts';
 import { benchCommand } from './setup/benchCommand.ts';
 

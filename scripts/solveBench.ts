@@ -1,5 +1,5 @@
 import { readSolveOptions, usage } from '../bench/solve/options.ts';
-import { toJson, toMarkdown } from '../bench/solve/report.ts';
+import { toJson, toMarkdown } from '../bench/sections.ts';
 import { runSolveBench } from '../bench/solve/run.ts';
 import { benchCommand } from './setup/benchCommand.ts';
 

@@ -1,5 +1,5 @@
 import { readTacticsOptions, usage } from '../bench/tactics/options.ts';
-import { toJson, toMarkdown } from '../bench/tactics/report.ts';
+import { toJson, toMarkdown } from '../bench/sections.ts';
 import { runTacticsBench } from '../bench/tactics/run.ts';
 import { benchCommand } from './setup/benchCommand.ts';
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { row } from '../row.ts';
 import { spreadOf } from '../statistics.ts';
-import { toJson, toMarkdown, type GhostReport } from './report.ts';
+import { toJson } from '../sections.ts';
+import { toMarkdown, type GhostReport } from './report.ts';
 
 const load = { before: 0.5, after: 1.5 };
 const line = {

@@ -1,5 +1,5 @@
 import { SetupError } from '../../scripts/setup/process.ts';
-import { readCommandLine, refusePositionals, wholeNumber } from '../commandLine.ts';
+import { chosenSections, readCommandLine, refusePositionals, wholeNumber } from '../commandLine.ts';
 
 export const sectionNames = ['voting', 'time', 'page', 'checks', 'equivalence'] as const;
 export type SectionName = (typeof sectionNames)[number];
@@ -35,15 +35,13 @@ export function readSolveOptions(words: readonly string[]): SolveOptions | undef
   const { values, positionals } = readCommandLine(words, optionTypes, misunderstood);
   if (values.help) return undefined;
   refusePositionals(positionals, misunderstood);
-  const unknown = values.only?.find((name) => !sectionNames.some((known) => known === name));
-  if (unknown !== undefined) throw misunderstood(`--only takes ${sectionNames.join(', ')}, not "${unknown}".`);
   return {
     model: values.model,
     problems: wholeNumber('--problems', values.problems, misunderstood),
     seed: wholeNumber('--seed', values.seed, misunderstood),
     json: values.json,
     quick: values.quick ?? false,
-    only: sectionNames.filter((name) => values.only?.includes(name) ?? true),
+    only: chosenSections(sectionNames, values.only, misunderstood),
   };
 }
 

@@ -12,6 +12,7 @@ import type { CompareAnswers } from '../../src/solve/voting/ballotBox.ts';
 import { buildWorker } from '../../test/support/buildWorker.ts';
 import { currentLoad, thisMachine } from '../machine.ts';
 import { holds, type Row } from '../row.ts';
+import type { Section, SectionedReport } from '../sections.ts';
 import { timeAnswer, type AnswerTimes } from './answering.ts';
 import { timeChecks } from './checking.ts';
 import { drawAnswers } from './drawing.ts';
@@ -19,7 +20,6 @@ import { compareWays } from './equivalence.ts';
 import type { SectionName, SolveOptions } from './options.ts';
 import { timeTokens } from './page.ts';
 import { problemsNotTrainedOn } from './problems.ts';
-import type { Section, SolveReport } from './report.ts';
 import { checkRows, equivalenceRows, pageRows, timeRows, votingRows } from './rows.ts';
 import { isRight, scoreOf, type AnsweredProblem } from './scores.ts';
 import { remembering } from './voting.ts';
@@ -36,7 +36,7 @@ const quick = { samples: [4, 16], problems: 8, timed: 2, weak: 200, tokens: 600,
  * Measures what was asked for.
  * @throws SetupError when a file cannot be read, or what is compared with cannot be installed
  */
-export async function runSolveBench(options: SolveOptions): Promise<SolveReport> {
+export async function runSolveBench(options: SolveOptions): Promise<SectionedReport> {
   const model = await modelFile(options);
   const before = currentLoad();
   const date = new Date().toISOString();
@@ -50,7 +50,8 @@ export async function runSolveBench(options: SolveOptions): Promise<SolveReport>
       }
     }
     const load = { before, after: currentLoad() };
-    return { date, machine: thisMachine(), load, model: path.basename(model), sections };
+    const peer = 'as each table says';
+    return { date, machine: thisMachine(), load, peer, model: path.basename(model), sections };
   } finally {
     checker.dispose();
   }

@@ -1,5 +1,5 @@
 import { SetupError } from '../../scripts/setup/process.ts';
-import { readCommandLine, refusePositionals, wholeNumber } from '../commandLine.ts';
+import { chosenSections, readCommandLine, refusePositionals, wholeNumber } from '../commandLine.ts';
 
 export const sectionNames = ['naive', 'long', 'closing', 'search', 'prompts', 'cost'] as const;
 export type SectionName = (typeof sectionNames)[number];
@@ -34,14 +34,12 @@ export function readTacticsOptions(args: readonly string[]): TacticsOptions | un
   const { values, positionals } = readCommandLine(args, optionTypes, misunderstood);
   if (values.help) return undefined;
   refusePositionals(positionals, misunderstood);
-  const unknown = values.only?.find((name) => !sectionNames.some((known) => known === name));
-  if (unknown !== undefined) throw misunderstood(`--only takes ${sectionNames.join(', ')}, not "${unknown}".`);
   return {
     model: values.model,
     samples: wholeNumber('--samples', values.samples, misunderstood),
     json: values.json,
     quick: values.quick ?? false,
-    only: sectionNames.filter((name) => values.only?.includes(name) ?? true),
+    only: chosenSections(sectionNames, values.only, misunderstood),
   };
 }
 

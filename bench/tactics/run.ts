@@ -3,11 +3,11 @@ import { REPOSITORY } from '../../scripts/setup/paths.ts';
 import { isReadable, SetupError } from '../../scripts/setup/process.ts';
 import { currentLoad, thisMachine } from '../machine.ts';
 import { holds, type Row } from '../row.ts';
+import type { Section, SectionedReport } from '../sections.ts';
 import { BenchLean } from './benchLean.ts';
 import type { SectionName, TacticsOptions } from './options.ts';
 import type { ByFormat } from './prompting.ts';
 import { costRows, promptRows } from './promptRows.ts';
-import type { Section, TacticsReport } from './report.ts';
 import { TacticsBench } from './tacticsBench.ts';
 
 const starter = path.join(REPOSITORY, 'models', 'starter', 'starter.gguf');
@@ -18,7 +18,7 @@ const naiveWay = 'one run of Lean for each candidate, over the whole file';
  * Measures what was asked for.
  * @throws SetupError when a file cannot be read
  */
-export async function runTacticsBench(options: TacticsOptions): Promise<TacticsReport> {
+export async function runTacticsBench(options: TacticsOptions): Promise<SectionedReport> {
   const model = await modelFile(options);
   const before = currentLoad();
   const date = new Date().toISOString();
