@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import axe from 'axe-core';
 import * as v from 'valibot';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ensureChromium } from '../../scripts/setup/chromium.ts';
+import { describe, expect, it } from 'vitest';
 import { panelStates } from './accessibility/panelStates.ts';
-import { hostStub, sendToPage, servePanel, type PanelServer } from './panelPage/host.ts';
+import { sendToPage } from './panelPage/host.ts';
+import { usePanelPage } from './panelPage/page.ts';
 
 /** The colours of VS Code's own themes, as its files and its defaults say, as far as the style sheets of our pages use them. */
 const themes = v.parse(
@@ -18,32 +17,12 @@ const themes = v.parse(
 );
 type Theme = (typeof themes)[number];
 
-let server: PanelServer;
-let browser: Browser;
-let page: Page;
-
-beforeAll(async () => {
-  server = await servePanel();
-  browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--no-sandbox'] });
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-
-beforeEach(async () => {
-  // As wide as half a window, so that some of the formulas are wider.
-  const context = await browser.newContext({ viewport: { width: 560, height: 800 } });
-  await context.addInitScript(hostStub);
-  page = await context.newPage();
-  await page.goto(server.url);
-  return () => context.close();
-});
+// As wide as half a window, so that some of the formulas are wider.
+const panel = usePanelPage({ width: 560, height: 800 });
 
 /** As VS Code does it: variables on the root, the kind of theme on the body. */
 async function setTheme({ kind, variables }: Theme): Promise<void> {
-  await page.evaluate(
+  await panel.page.evaluate(
     `for (const [name, value] of ${JSON.stringify(Object.entries(variables))}) document.documentElement.style.setProperty(name, value);
      document.body.className = ${JSON.stringify(kind)};
      document.body.dataset.vscodeThemeKind = ${JSON.stringify(kind)};`,
@@ -58,10 +37,10 @@ const violationSchema = v.object({
 
 /** What axe finds that keeps somebody from using the page. */
 async function violations(): Promise<string[]> {
-  await page.evaluate(axe.source);
+  await panel.page.evaluate(axe.source);
   const { violations: found } = v.parse(
     v.object({ violations: v.array(violationSchema) }),
-    await page.evaluate("axe.run(document, { resultTypes: ['violations'] })"),
+    await panel.page.evaluate("axe.run(document, { resultTypes: ['violations'] })"),
   );
   return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -71,7 +50,7 @@ async function violations(): Promise<string[]> {
 describe.each(themes)('In the theme $name', (theme) => {
   it.each(panelStates)('axe finds nothing serious in the panel with $name', async ({ messages }) => {
     await setTheme(theme);
-    for (const message of messages) await sendToPage(page, message);
+    for (const message of messages) await sendToPage(panel.page, message);
     expect(await violations()).toEqual([]);
   });
 });
@@ -79,29 +58,29 @@ describe.each(themes)('In the theme $name', (theme) => {
 describe('The keyboard', () => {
   it.each(panelStates)('reaches each control of the panel with $name, and shows where it is', async ({ messages }) => {
     for (const theme of themes.slice(0, 1)) await setTheme(theme);
-    for (const message of messages) await sendToPage(page, message);
-    const all = await page.evaluate(controls);
+    for (const message of messages) await sendToPage(panel.page, message);
+    const all = await panel.page.evaluate(controls);
     expect(await walk()).toEqual({ reached: all, unmarked: [] });
   });
 
   it('stays where it is while a solution is written, marked and counted', async () => {
     const streaming = panelStates.find(({ name }) => name === 'a solution being written');
     const done = panelStates.find(({ name }) => name === 'votes and marks');
-    for (const message of streaming?.messages ?? []) await sendToPage(page, message);
+    for (const message of streaming?.messages ?? []) await sendToPage(panel.page, message);
     for (const selector of [
       '[data-part=sample-count]',
       '[data-action=edit]',
       '[data-part=form]',
       '[data-action=copy]',
     ]) {
-      await page.locator(selector).focus();
+      await panel.page.locator(selector).focus();
       for (const message of [
         ...(streaming?.messages ?? []),
         ...(done?.messages ?? []),
         ...(streaming?.messages ?? []),
       ]) {
-        await sendToPage(page, message);
-        expect(await page.evaluate(`document.activeElement.matches('${selector}')`)).toBe(true);
+        await sendToPage(panel.page, message);
+        expect(await panel.page.evaluate(`document.activeElement.matches('${selector}')`)).toBe(true);
       }
     }
   });
@@ -115,15 +94,15 @@ const controls = `[...document.querySelectorAll('button, select, textarea, [tabi
 
 /** Presses Tab until the page is left; what is reached, and what does not look different then. */
 async function walk(): Promise<{ reached: unknown[]; unmarked: unknown[] }> {
-  await page.evaluate('document.activeElement.blur()');
-  await page.mouse.click(1, 1);
+  await panel.page.evaluate('document.activeElement.blur()');
+  await panel.page.mouse.click(1, 1);
   const reached: unknown[] = [];
   const unmarked: unknown[] = [];
   for (;;) {
-    await page.keyboard.press('Tab');
+    await panel.page.keyboard.press('Tab');
     const found = v.parse(
       v.nullable(v.object({ name: v.string(), marked: v.boolean(), isScroller: v.boolean(), again: v.boolean() })),
-      await page.evaluate(`(() => {
+      await panel.page.evaluate(`(() => {
         const { activeElement: element, body } = document;
         if (element === body) return null;
         const { outlineStyle, outlineWidth } = getComputedStyle(element);

@@ -55,8 +55,11 @@ export const vote: Partial<Solution> = {
   ...{ asked: 16, counted: 6, phase: { kind: 'done', because: 'timeLimit' } },
 };
 
-/** Serves the page for the tests of a file, and opens it anew for each; what is returned is there within tests only. */
-export function usePanelPage(): PanelPage {
+/**
+ * Serves the page for the tests of a file, and opens it anew for each; what is returned is there within tests only.
+ * @param viewport its size in pixels
+ */
+export function usePanelPage(viewport?: { readonly width: number; readonly height: number }): PanelPage {
   let server: PanelServer;
   let browser: Browser;
   let page: Page;
@@ -71,7 +74,7 @@ export function usePanelPage(): PanelPage {
     await server.close();
   });
   beforeEach(async () => {
-    const context = await browser.newContext();
+    const context = await browser.newContext(viewport && { viewport });
     await context.addInitScript(hostStub);
     page = await context.newPage();
     complaints.length = 0;
