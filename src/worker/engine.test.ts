@@ -227,7 +227,7 @@ describe('scores', () => {
     engine = await load(fileURLToPath(new URL('../../models/starter/starter.gguf', import.meta.url)));
     return () => engine.dispose();
   });
-  const prompt = 'Problem: Solve 2x + 3 = 7.\n\nSolution: ';
+  const prompt = 'Problem: Solve 2x + 3 = 7.\n\nSolution:';
 
   it('of a sample and of the same text as a continuation agree', async () => {
     const { samples } = await engine.generate({ ...ghost, prompt, scores: true, maxTokens: 12 }, deaf, never);

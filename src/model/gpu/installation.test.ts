@@ -176,12 +176,20 @@ describe('the installation of a package', () => {
   });
 
   it('is taken over when the other window stops', async () => {
-    server.behave = (exchange) => exchange.trickle();
+    let begun: (() => void) | undefined;
+    const downloading = new Promise<void>((resolve) => (begun = resolve));
+    server.behave = (exchange) => {
+      exchange.hold(1000);
+      begun?.();
+    };
     const stopping = new AbortController();
     const limits = { lookMilliseconds: 5 };
     const first = install({ signal: stopping.signal, limits });
+    await downloading;
     const stopOther = (value: InstallProgress) => {
-      if (value.kind === 'downloading' && value.elsewhere) stopping.abort();
+      if (value.kind !== 'downloading' || !value.elsewhere) return;
+      server.behave = (exchange) => exchange.answer();
+      stopping.abort();
     };
     const second = install({ limits, onProgress: stopOther });
     await expect(first).rejects.toThrow(CancelledError);
