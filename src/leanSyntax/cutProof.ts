@@ -1,4 +1,4 @@
-import { hasWord } from './declaration.ts';
+import { wordPattern } from './declaration.ts';
 import { identifierCharacter } from './identifier.ts';
 
 /** A proof in the code of a command. Offsets count from the command's beginning. */
@@ -27,6 +27,12 @@ const provedStatement = new RegExp(
 /** Proofs that `dsimp` looks into: with another one, the theorem would be of no use to it. */
 const definitional = /^:=\s*(?:by\s+)?(?:(?:Eq|HEq|Iff)?\.?rfl|Eq\.refl\s+\S+|Iff\.refl\s+\S+)\s*$/u;
 
+/** Words by which more than a proof may stand behind the statement, and those of theorems that definitions compute with. */
+const keepsProof = wordPattern('where', 'let rec', 'WellFounded', 'Acc', 'WellFoundedRelation');
+/** Words of a statement that leave open where it ends. */
+const endsAnywhere = wordPattern('let', 'letI', 'have', 'haveI', 'match', 'do', 'by');
+const nonrec = wordPattern('nonrec');
+
 /**
  * The proof of a command that may be cut short, when its beginning is certain from the layout.
  * @param variables whether the proof may decide which variables its theorem takes
@@ -36,13 +42,11 @@ export function proofIn(command: string, variables: boolean): Proof | undefined 
   if (match === null) return undefined;
   const keyword = keywords.find((known) => known === match[2]);
   if (keyword === undefined || (variables && keyword !== 'example')) return undefined;
-  if (hasWord(command, 'where', 'let rec', 'WellFounded', 'Acc', 'WellFoundedRelation')) return undefined;
+  if (keepsProof.test(command)) return undefined;
   const start = outermost(command, ':=');
   if (start === undefined || definitional.test(command.slice(start))) return undefined;
   const statement = command.slice(0, start);
-  if (hasWord(statement, 'let', 'letI', 'have', 'haveI', 'match', 'do', 'by') || /^\s*\|/mu.test(statement)) {
-    return undefined;
-  }
+  if (endsAnywhere.test(statement) || /^\s*\|/mu.test(statement)) return undefined;
   return { keyword, keywordStart: match[1]?.length ?? 0, start };
 }
 
@@ -65,7 +69,7 @@ export function cutProof(code: string, text: string, proof: Proof, remainder: Re
   }
   const colon = outermost(code.slice(0, start), ':');
   // Not everything that stands before a theorem may stand before an axiom.
-  if (colon === undefined || hasWord(code.slice(0, keywordStart), 'nonrec')) return sorried;
+  if (colon === undefined || nonrec.test(code.slice(0, keywordStart))) return sorried;
   const binders = text.slice(keywordStart + keyword.length, colon);
   return `${text.slice(0, keywordStart)}axiom${binders}:(${text.slice(colon + 1, start)}: Prop)`;
 }

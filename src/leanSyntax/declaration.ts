@@ -8,7 +8,12 @@ export function lastDeclaration(code: string): string {
 
 /** Whether some code has one of these words, as a whole word. */
 export function hasWord(code: string, ...words: readonly string[]): boolean {
-  return new RegExp(`(?<!${identifierCharacter})(?:${words.join('|')})(?!${identifierCharacter})`, 'u').test(code);
+  return wordPattern(...words).test(code);
+}
+
+/** As `hasWord`, for words that are looked for often. */
+export function wordPattern(...words: readonly string[]): RegExp {
+  return new RegExp(`(?<!${identifierCharacter})(?:${words.join('|')})(?!${identifierCharacter})`, 'u');
 }
 
 /** The imports of a file, with what may stand before and between them. */

@@ -1,5 +1,5 @@
 import { cutProof, proofIn } from './cutProof.ts';
-import { hasWord } from './declaration.ts';
+import { hasWord, wordPattern } from './declaration.ts';
 import { identifierCharacter } from './identifier.ts';
 import { scanLean } from './scan.ts';
 
@@ -54,7 +54,7 @@ export function shortenProofs(
     const command = code.slice(start, end);
     const first = line;
     line += lineBreaks(command);
-    variables ||= !byStatement && hasWord(command, 'variable', 'variables', 'include');
+    variables ||= !byStatement && (variable.test(command) || include.test(command));
     others ||= takesMoreThanItNames(command);
     mutual ||= /^mutual(?!\S)/u.test(command);
     if (/^end(?!\S)/u.test(command)) mutual = false;
@@ -72,6 +72,9 @@ export function shortenProofs(
   }
   return { text: parts.join('') + text.slice(done), changed };
 }
+
+const variable = wordPattern('variable', 'variables');
+const include = wordPattern('include');
 
 interface Span {
   readonly start: number;
@@ -99,7 +102,7 @@ function beginsCommand(code: string): boolean {
 
 /** Whether theorems after a command take variables that their statements don't name: instances, and what is included. */
 function takesMoreThanItNames(command: string): boolean {
-  return hasWord(command, 'include') || (hasWord(command, 'variable', 'variables') && command.includes('['));
+  return include.test(command) || (variable.test(command) && command.includes('['));
 }
 
 function lineBreaks(text: string): number {
