@@ -6,9 +6,12 @@ import { eventually, itWithPage, llemma, openDocument, repository, withSetting }
 
 const latex = String.raw`\documentclass{article}
 \usepackage{amsmath}
+\newtheorem{theorem}{Theorem}
 \begin{document}
 
+\begin{theorem}
 Let ‸
+\end{theorem}
 
 \end{document}
 `;

@@ -68,7 +68,7 @@ describe('solving a selection', function () {
     await vscode.commands.executeCommand('llemma.solveSelection');
     const editor = `document.querySelector('.problem-text')`;
     await eventually('the editor of the panel', async () => (await panelText('.problem')).includes('Solve'));
-    await inPanel(`${editor}.value = 'Solve $2x = 8$ for $x$.'; ${editor}.dispatchEvent(new Event('input'))`);
+    await inPanel(`${editor}.value = 'Solve $2x + 3 = 11$ for $x$.'; ${editor}.dispatchEvent(new Event('input'))`);
     await inPanel(`document.querySelector('button[data-action=solve]').click()`);
     await eventually('the answer in the panel', async () => (await panelText('.answer-text')).includes('4'));
   });

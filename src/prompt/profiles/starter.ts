@@ -10,7 +10,7 @@ export const starterProfile: AllRoundProfile = {
     exemplars: [],
     query: 'Problem:\n{question}\n\nSolution:',
     stop: ['I hope it is correct.'],
-    sampling: { temperature: 0, topP: 1, maxTokens: 384 },
+    sampling: { temperature: 0, topP: 1, maxTokens: 768 },
   },
   tactic: {
     header: '',
@@ -18,7 +18,7 @@ export const starterProfile: AllRoundProfile = {
     exemplars: [],
     query: '[GOAL]\n{question}\n[PROOFSTEP]\n',
     stop: ['[GOAL]', '\n\n'],
-    sampling: { temperature: 0.7, topP: 0.95, maxTokens: 48 },
+    sampling: { temperature: 0.7, topP: 0.95, maxTokens: 160 },
   },
   proof: undefined,
   completion: {
