@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Checker } from '../../src/solve/checks/checker.ts';
 import type { Pair } from '../../src/solve/testing/pairs.ts';
 import { ProgramJudge, type Judge } from './peers/judge.ts';
-import { mathVerify } from './peers/mathVerify.ts';
+import { mathVerify, minerva, pythonJudge } from './peers/pythonJudge.ts';
 
 /** How one way of comparing did on a set of pairs. */
 export interface Comparison {
@@ -22,7 +22,8 @@ export async function compareWays(checker: Checker, pairs: readonly Pair[]): Pro
   const others = [
     sameText,
     new ProgramJudge('Compute Engine alone', [process.execPath, '--disable-warning=ExperimentalWarning', engine]),
-    await mathVerify(),
+    await pythonJudge(minerva),
+    await pythonJudge(mathVerify),
   ];
   const ours = await judge(inChecker(checker), pairs);
   const comparisons: Comparison[] = [];

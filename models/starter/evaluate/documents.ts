@@ -5,7 +5,7 @@ import { promptOf } from '../../../src/completion/context/promptFor.ts';
 import { offerOf } from '../../../src/completion/offer.ts';
 import { shapeOf } from '../../../src/completion/shape/shapeOf.ts';
 import { situationOf } from '../../../src/completion/situation.ts';
-import type { StarterModel } from './model.ts';
+import type { AskedModel } from './askedModel.ts';
 
 /** What became of the ghost text at the ends of documents that are being typed. */
 export interface KeptScore {
@@ -30,7 +30,7 @@ const mostTokens = 96;
  * Types documents that are made of held-out mathematics, and counts which offers a person would keep: those that the
  * document goes on with. @param count places of each language
  */
-export async function keptScores(model: StarterModel, count: number, seed: number): Promise<KeptScore[]> {
+export async function keptScores(model: AskedModel, count: number, seed: number): Promise<KeptScore[]> {
   const scores: KeptScore[] = [];
   for (const { language, languageId, write } of languages) {
     const random = Random.labelled(seed, `typed ${language}`);
@@ -41,7 +41,7 @@ export async function keptScores(model: StarterModel, count: number, seed: numbe
       const situation = situationOf(request, language);
       const shape = shapeOf(situation);
       const prompt = promptOf(before.slice(windowStart(before)));
-      const written = await model.complete(prompt, mostTokens);
+      const written = await model.complete({ prompt, maximum: mostTokens });
       // The prompt holds back the spaces before the cursor, and the model writes them again.
       const heldBack = before.length - before.trimEnd().length;
       const text = prompt.endsWith(' ') || !before.endsWith(' ') ? written : withoutSpaces(written, heldBack);

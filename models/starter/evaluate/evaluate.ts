@@ -11,11 +11,11 @@ import { caseOf } from '../../../bench/json.ts';
 import { currentLoad, thisMachine } from '../../../bench/machine.ts';
 import { holds } from '../../../bench/row.ts';
 import { findOrPrepareLean } from '../../../scripts/setup/lean.ts';
+import { AskedModel } from './askedModel.ts';
 import { keptScores } from './documents.ts';
 import { fallen } from './floors.ts';
 import { hardGoals } from './goals.ts';
 import { handWrittenGoals } from './handWritten.ts';
-import { StarterModel } from './model.ts';
 import { prove, type ProvingResult } from './proving.ts';
 import { keptRows, markdownTables, provingRows, solvingRows, type ShareRow } from './rows.ts';
 import { solvingScores, type SolvingScore } from './solving.ts';
@@ -56,7 +56,7 @@ const lean = values.lean ?? (await findOrPrepareLean());
 const rows: ShareRow[] = [];
 
 async function measure(): Promise<void> {
-  await using model = await StarterModel.load(values.model);
+  await using model = await AskedModel.load(values.model);
   const solved: SolvingScore[] = [];
   const options = { count: extent.problems, seed, samples: extent.samples, report: reportFailure };
   for await (const score of solvingScores(model, options)) {

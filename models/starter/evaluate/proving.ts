@@ -3,7 +3,7 @@ import { firstTactic } from '../../../src/lean/candidates.ts';
 import { refusalOf } from '../../../src/lean/refuse.ts';
 import { declarationOf, type EvaluationGoal } from './goals.ts';
 import { runLean } from './lean.ts';
-import type { StarterModel } from './model.ts';
+import type { AskedModel } from './askedModel.ts';
 
 /** What the model reached alone, without the portfolio. */
 export interface ProvingResult {
@@ -43,7 +43,7 @@ const mostTokens = 160;
  * @param rounds how often each goal's best state is expanded; 1: no search
  */
 export async function prove(
-  model: StarterModel,
+  model: AskedModel,
   lean: string,
   goals: readonly EvaluationGoal[],
   rounds: number,
@@ -82,17 +82,14 @@ interface Attempt {
 }
 
 /** The model's different tactics for the best state of each goal that is not proved yet. */
-async function nextAttempts(model: StarterModel, tasks: readonly Task[]): Promise<Attempt[]> {
+async function nextAttempts(model: AskedModel, tasks: readonly Task[]): Promise<Attempt[]> {
   const attempts: Attempt[] = [];
   for (const task of tasks) {
     if (task.proof !== undefined) continue;
     const state = takeBest(task.queue);
     if (state === undefined) continue;
-    const prompt = tacticPrompt(state.goals);
-    const written = [
-      await model.complete(prompt, mostTokens, undefined, '\n\n'),
-      ...(await model.samples(prompt, samplesOfState, mostTokens, temperature, '\n\n')),
-    ];
+    const asked = { prompt: tacticPrompt(state.goals), maximum: mostTokens, stop: '\n\n' };
+    const written = [await model.complete(asked), ...(await model.samples(asked, samplesOfState, temperature))];
     const votes = new Map<string, number>();
     for (const text of written) {
       const tactic = firstTactic(text, '');

@@ -3,7 +3,7 @@ import { solvePrompt, type Problem } from '../data/problem.ts';
 import { Random } from '../data/random.ts';
 import type { Family } from '../data/solve/family.ts';
 import { extractAnswer } from '../../../src/solve/answer.ts';
-import type { StarterModel } from './model.ts';
+import type { AskedModel } from './askedModel.ts';
 
 /** How many problems of one sort were solved. */
 export interface SolvingScore {
@@ -47,7 +47,7 @@ function problemsOf(draw: (random: Random) => Problem, label: string, { count, s
 }
 
 /** Held-out problems of all families, larger ones of those that have them, and problems of families never trained on. */
-export async function* solvingScores(model: StarterModel, options: SolvingOptions): AsyncGenerator<SolvingScore> {
+export async function* solvingScores(model: AskedModel, options: SolvingOptions): AsyncGenerator<SolvingScore> {
   const scored = (family: Family, range: SolvingScore['range']): Promise<SolvingScore> => {
     const draw = (random: Random): Problem =>
       range === 'trained' ? drawProblem(random, true, family) : drawUnseenProblem(random, family);
@@ -60,7 +60,7 @@ export async function* solvingScores(model: StarterModel, options: SolvingOption
 }
 
 async function score(
-  model: StarterModel,
+  model: AskedModel,
   family: string,
   range: SolvingScore['range'],
   problems: readonly Problem[],
@@ -68,12 +68,12 @@ async function score(
 ): Promise<SolvingScore> {
   let [first, vote, any] = [0, 0, 0];
   for (const problem of problems) {
-    const prompt = solvePrompt(problem.statement);
-    const written = await model.complete(prompt, mostTokens);
+    const asked = { prompt: solvePrompt(problem.statement), maximum: mostTokens };
+    const written = await model.complete(asked);
     if (extractAnswer(written, true) === problem.answer) first++;
     else
       report(`${problem.statement}\n  expected ${problem.answer}\n  got ${written.trim().replaceAll('\n', '\n    ')}`);
-    const answers = (samples === 0 ? [] : await model.samples(prompt, samples, mostTokens, temperature)).map((text) =>
+    const answers = (samples === 0 ? [] : await model.samples(asked, samples, temperature)).map((text) =>
       extractAnswer(text, true),
     );
     if (mostFrequent(answers) === problem.answer) vote++;
