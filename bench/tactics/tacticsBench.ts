@@ -100,9 +100,13 @@ export class TacticsBench {
   /** Which goals the portfolio closes, and which the model does. */
   closing(modelPath: string): Promise<Row[]> {
     announce('Asking the model at each goal…');
-    return this.#withModel(modelPath, async (checker, model) =>
-      closingRows(await closingOf(this.#some(provable), checker, model, this.#samples)),
-    );
+    return this.#withModel(modelPath, async (checker, model) => {
+      const chosen = this.#some(provable);
+      const together = await closingOf(chosen, checker, model, this.#samples);
+      // What the model closes, the portfolio's slow end is not asked for: alone it is.
+      const alone = await closingOf(chosen, checker, model, 0);
+      return closingRows(together.map((goal, index) => ({ ...goal, byPortfolio: alone[index]?.byPortfolio === true })));
+    });
   }
 
   /** What a search finds where one tactic is not enough. */
