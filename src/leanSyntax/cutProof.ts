@@ -13,7 +13,7 @@ export interface Proof {
 /** What a cut proof leaves: a declaration that Lean warns of, or one that it says nothing of. */
 export type Remainder = 'warned' | 'silent';
 
-/** What a proof becomes: as good as any other, and done at once. */
+/** What a proof becomes: Lean has no work with it, and nothing later can tell it from another proof. */
 const shortProof = ':= by sorry';
 
 /** An example without a proof, since Lean tells of each proof. */

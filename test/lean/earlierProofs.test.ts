@@ -158,6 +158,20 @@ describe('theorems that become axioms', () => {
     expect(cut).toEqual(whole);
   });
 
+  it('leave Lean nothing to say but of the first, whose warning shows that it warns, and of what stays as it is', async () => {
+    lean = new RealLean();
+    const lines = await lean.at(
+      `${ofManyForms}\nexample : 1 = 1 := by decide\n\ntheorem later : 1 = 1 := by\n  ‸`,
+      (session) => Promise.resolve(session.diagnostics.map(({ range, message }) => [range.start.line, message])),
+    );
+    const source = ofManyForms.split('\n');
+    const lineOf = (name: string) => source.findIndex((line) => line.startsWith(`theorem ${name}`));
+    expect(lines.filter(([line]) => Number(line) < source.length)).toEqual([
+      [lineOf('first'), 'declaration uses `sorry`'],
+      [lineOf('last'), 'Goals accomplished!'],
+    ]);
+  });
+
   it('are no theorems when they are data, which Lean refuses', async () => {
     const marked = `theorem fine : 1 = 1 := by decide\n\ntheorem data : Nat := by exact 5\n\ntheorem later : Nonempty Nat := by\n  ‸`;
     expect(await kindsAt(marked, ['exact ⟨data⟩', 'exact ⟨5⟩'])).toEqual(['error', 'closes']);

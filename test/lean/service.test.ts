@@ -93,6 +93,23 @@ describe('the tactic service', () => {
     await service.dispose();
   });
 
+  it('starts Lean anew once the toolchain of a project has changed, and ends the one before', async () => {
+    const { service, started } = newService();
+    const source = { uri: await fileIn('Toolchain', 'A.lean'), text };
+    await service.suggest(source, position);
+    await service.suggest(source, position);
+    expect(started).toHaveLength(1);
+    await writeFile(path.join(folder, 'Toolchain', 'lean-toolchain'), 'leanprover/lean4:v4.20.0\n');
+    const after = await service.suggest(source, position);
+    expect(after.suggestions[0]?.verdict.kind).toBe('closes');
+    expect(started).toHaveLength(2);
+    await vi.waitFor(
+      () => expect(started.map(({ connection }) => connection.process.running)).toEqual([false, true]),
+      10_000,
+    );
+    await service.dispose();
+  });
+
   it('starts a new server after a restart', async () => {
     const { service, started } = newService();
     const uri = await fileIn('C.lean');

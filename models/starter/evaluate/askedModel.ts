@@ -39,8 +39,17 @@ export class AskedModel implements AsyncDisposable {
   async samples({ prompt, maximum, stop }: Asked, count: number, temperature: number): Promise<string[]> {
     const { samples } = await this.#engine.generate(
       {
-        ...{ id: 1, lane: 'solve', prompt, overflow: 'cut', maxTokens: maximum, scores: false },
-        ...{ temperature, topP, samples: count, seed: 1, stop: stop === undefined ? [] : [stop] },
+        id: 1,
+        lane: 'solve',
+        prompt,
+        overflow: 'cut',
+        maxTokens: maximum,
+        temperature,
+        topP,
+        samples: count,
+        seed: 1,
+        stop: stop === undefined ? [] : [stop],
+        scores: false,
       },
       { onStarted: () => undefined, onText: () => undefined, onSample: () => undefined },
       never,

@@ -15,7 +15,7 @@ const featuresPatience = 10;
  *     clientProvider: { getClients(): LeanClient[] }, a client for each project
  *     LeanClient: { folderUri: { scheme, fsPath }, sendRequest(method, parameters, token?) }
  *
- * Nothing of that is documented, so nothing is taken for granted: any part may be missing, throw or never come.
+ * The extension does not document any of that, and has changed it before: any part may be missing, throw or never come.
  * @param file absolute path
  * @returns undefined where no server has the file, now
  * @throws anything, when something is not as expected
