@@ -29,7 +29,7 @@ export type { SuggestTacticsRequest, SuggestTacticsResult, TacticSuggestion, Tac
 export type { StepMark } from './protocol/panel.ts';
 export type { SolutionSample } from './solve/samples.ts';
 export type { SolveEnding, SolveRequest, SolveResult } from './solve/solveResult.ts';
-export type { AnswerVotes } from './solve/voting/votes.ts';
+export type { AnswerVotes } from './protocol/votes.ts';
 
 export interface CallOptions<Progress = never> {
   /** stops the work; the call then rejects with an error whose name is `CancelledError` */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { answerVotesSchema } from './votes.ts';
 import { plotSchema } from './plot.ts';
 import { programOutcomeSchema, programSchema, pythonFilesSchema } from './python.ts';
 
@@ -83,11 +84,8 @@ export const solutionSchema = v.object({
   methods: v.optional(v.pipe(v.array(methodSchema), v.readonly())),
   /** those that have ended, and the one that is being written, by index */
   samples: v.pipe(v.array(shownSampleSchema), v.readonly()),
-  /** answers with the indices of the samples that gave them, the one with most votes first */
-  votes: v.pipe(
-    v.array(v.object({ answer: v.string(), samples: v.pipe(v.array(count), v.minLength(1), v.readonly()) })),
-    v.readonly(),
-  ),
+  /** the one with most votes first */
+  votes: v.pipe(v.array(answerVotesSchema), v.readonly()),
   /** index of the sample to show as long as the person picks no other */
   shown: count,
   /** how many samples were asked for, with which seed, and how many ended and were counted, with an answer or without */

@@ -2,15 +2,18 @@ import { CancelledError, throwIfCancelled } from '../common/errors.ts';
 import type { GenerateRequest, LanguageModel } from '../model/languageModel.ts';
 import type { ProgramFormat } from '../prompt/profile.ts';
 import type { Method } from '../protocol/panel.ts';
+import { spokesman } from '../protocol/votes.ts';
 import type { Sample } from '../protocol/worker.ts';
 import type { Checks } from './checks/checks.ts';
 import type { RunProgram } from './python/pagePrograms.ts';
 import { longestSolution } from './modelText.ts';
 import { endedSample, withRun, writingSample, type SolutionSample } from './samples.ts';
 import type { SolveEnding, SolveResult } from './solveResult.ts';
-import { StepMarks } from './stepMarks.ts';
+import { finishedSteps, StepMarks } from './stepMarks.ts';
+import { StepVerdicts } from './stepVerdicts.ts';
 import { BallotBox } from './voting/ballotBox.ts';
 import { decisionOn } from './voting/earlyStop.ts';
+import { hasRefutedStep } from './voting/refuted.ts';
 
 interface AttemptOptions extends Checks {
   readonly problem: string;
@@ -36,6 +39,7 @@ export class Attempt {
   readonly #started = performance.now();
   readonly #ended = new Map<number, SolutionSample>();
   readonly #box: BallotBox;
+  readonly #verdicts: StepVerdicts;
   readonly #marks: StepMarks;
   readonly #stop = new AbortController();
   #text = '';
@@ -50,7 +54,8 @@ export class Attempt {
     this.#request = request;
     this.#options = options;
     this.#box = new BallotBox(options.compareAnswers);
-    this.#marks = new StepMarks(options.checkStep, () => this.#report());
+    this.#verdicts = new StepVerdicts(options.checkStep);
+    this.#marks = new StepMarks(this.#verdicts, () => this.#report());
   }
 
   /** @throws CancelledError when the signal fires; UserMessage when the model cannot answer */
@@ -124,11 +129,20 @@ export class Attempt {
 
   async #count(sample: SolutionSample, signal: AbortSignal | undefined): Promise<void> {
     if (this.#ending !== undefined) return;
-    const { index, answer, state } = await this.#runProgram(sample, signal);
-    if (answer !== undefined && state === 'whole') await this.#box.cast({ sample: index, answer }, signal);
+    const answered = await this.#runProgram(sample, signal);
+    const { index, answer, state } = answered;
+    if (answer !== undefined && state === 'whole') {
+      const refuted = await this.#isRefuted(answered, signal);
+      await this.#box.cast({ sample: index, answer, refuted }, signal);
+    }
     this.#counted++;
     this.#decide();
     this.#report();
+  }
+
+  /** Whether a sample has no vote; one that is alone needs none. */
+  async #isRefuted(sample: SolutionSample, signal: AbortSignal | undefined): Promise<boolean> {
+    return this.#request.samples > 1 && (await hasRefutedStep(finishedSteps(sample), this.#verdicts, signal));
   }
 
   /** The sample with what its program answers, when it has one. */
@@ -194,7 +208,7 @@ export class Attempt {
 
   /** What streams stays in view while the vote goes on, unless nothing came of it; then comes a sample of the leading answer. */
   #shown(): SolutionSample {
-    const leader = this.#box.votes[0]?.samples[0];
+    const leader = spokesman(this.#box.votes[0]);
     const own = this.#ended.get(followed) ?? writingSample(followed, this.#text, this.#options.programs?.format);
     const cameToNothing = own.state === 'cut' || (own.state === 'whole' && own.answer === undefined);
     if (leader === undefined || (this.#ending === undefined && !cameToNothing)) return own;

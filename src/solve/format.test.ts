@@ -8,6 +8,7 @@ const solution: WrittenSolution = {
   answer: 'x = 5',
   check: 'unchecked',
   whole: true,
+  refuted: false,
   agreement: undefined,
 };
 
@@ -67,6 +68,11 @@ describe('formatSolution in LaTeX', () => {
   it('says how many samples agree', () => {
     const text = formatSolution({ ...solution, agreement: { votes: 12, of: 16 } }, 'latex');
     expect(text).toContain('% Written by Llemma 7B, 12 of 16 samples agree, not checked.');
+  });
+
+  it('says so when a step does not hold', () => {
+    const text = formatSolution({ ...solution, refuted: true }, 'latex');
+    expect(text).toContain('% Written by Llemma 7B, with a step that does not hold, not checked.');
   });
 
   it('says so when the solution is not finished', () => {
@@ -136,6 +142,15 @@ describe('writtenSample', () => {
   it('gives a sample with its own answer as it is usually spelled, and its agreement', () => {
     expect(writtenSample(several, 0)).toMatchObject({ answer: 'x = 5', agreement: { votes: 2, of: 4 }, whole: true });
     expect(writtenSample(several, 2)).toMatchObject({ steps: ['B'], answer: '7', agreement: { votes: 1, of: 4 } });
+  });
+
+  it('knows of a sample that has no vote for a step that does not hold, and leaves it out of the agreement', () => {
+    const votes = [
+      { answer: 'x = 5', samples: [0, 1] },
+      { answer: '7', samples: [], refuted: [2] },
+    ];
+    expect(writtenSample({ ...several, votes }, 0)).toMatchObject({ refuted: false, agreement: { votes: 2, of: 3 } });
+    expect(writtenSample({ ...several, votes }, 2)).toMatchObject({ answer: '7', refuted: true, agreement: undefined });
   });
 
   it('claims no agreement for a sample that did not vote, or was alone', () => {

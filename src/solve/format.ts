@@ -1,5 +1,6 @@
 import { isProse, segmentMath, type MathSpan } from '../common/mathSpan.ts';
 import type { Check, Solution, SolutionForm } from '../protocol/panel.ts';
+import { countRefuted, givenBy } from '../protocol/votes.ts';
 import { asTexLetters, isKnownTex } from './knownTex.ts';
 
 /** `solution`: LaTeX in an environment `solution`, whether the document has one or not */
@@ -13,7 +14,9 @@ export interface WrittenSolution {
   readonly answer: string | undefined;
   /** whether it was written to its end */
   readonly whole: boolean;
-  /** how many samples answer the same, of how many that were counted; only of several */
+  /** whether it has no vote, because one of its steps does not hold */
+  readonly refuted: boolean;
+  /** how many samples vote for the same answer, of how many that may vote; only of several, and of one that votes */
   readonly agreement: { readonly votes: number; readonly of: number } | undefined;
 }
 
@@ -21,15 +24,17 @@ export interface WrittenSolution {
 export function writtenSample(solution: Solution, index: number): WrittenSolution | undefined {
   const sample = solution.samples.find((other) => other.index === index);
   if (sample === undefined) return undefined;
-  const group = solution.votes.find(({ samples }) => samples.includes(index));
-  const of = solution.counted;
+  const group = solution.votes.find((votes) => givenBy(votes).includes(index));
+  const refuted = group?.refuted?.includes(index) === true;
+  const of = solution.counted - countRefuted(solution.votes);
   return {
     model: solution.model,
     check: solution.check,
     steps: sample.steps,
     answer: group?.answer ?? sample.answer,
     whole: sample.state === 'whole',
-    agreement: group === undefined || of < 2 ? undefined : { votes: group.samples.length, of },
+    refuted,
+    agreement: group === undefined || refuted || of < 2 ? undefined : { votes: group.samples.length, of },
   };
 }
 
@@ -101,11 +106,12 @@ function asLeanComment(solution: WrittenSolution): string {
   return `/-\n${body}\n-/`;
 }
 
-function remark({ model, check, whole, agreement }: WrittenSolution): string {
+function remark({ model, check, whole, refuted, agreement }: WrittenSolution): string {
   const finished = whole ? '' : ', not finished';
   const agreed = agreement === undefined ? '' : `, ${agreement.votes} of ${agreement.of} samples agree`;
+  const wrong = refuted ? ', with a step that does not hold' : '';
   const checked = { verified: 'checked', refuted: 'found wrong', unchecked: 'not checked' }[check];
-  return `Written by ${model}${finished}${agreed}, ${checked}.`;
+  return `Written by ${model}${finished}${wrong}${agreed}, ${checked}.`;
 }
 
 interface Environment {

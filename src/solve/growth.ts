@@ -1,4 +1,5 @@
 import type { ShownSample, Solution } from '../protocol/panel.ts';
+import { givenBy } from '../protocol/votes.ts';
 
 /** The sample that has grown, when that is all that happened between two states of a solution. */
 export function growthBetween(before: Solution | undefined, now: Solution): ShownSample | undefined {
@@ -11,5 +12,5 @@ export function growthBetween(before: Solution | undefined, now: Solution): Show
 }
 
 function voteCount({ votes }: Solution): number {
-  return votes.reduce((sum, { samples }) => sum + samples.length, 0);
+  return votes.reduce((sum, vote) => sum + givenBy(vote).length, 0);
 }

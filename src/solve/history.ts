@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { solutionSchema, type HistoryEntry, type Solution } from '../protocol/panel.ts';
+import { spokesman } from '../protocol/votes.ts';
 
 const pastSchema = v.object({ id: v.string(), solution: solutionSchema });
 type Past = v.InferOutput<typeof pastSchema>;
@@ -49,7 +50,7 @@ export class History {
 }
 
 function shortened(solution: Solution): Solution {
-  const spokesmen = solution.votes.slice(0, most.samples).map(({ samples }) => samples[0]);
+  const spokesmen = solution.votes.slice(0, most.samples).map(spokesman);
   const samples = solution.samples.filter(({ index }) => index === solution.shown || spokesmen.includes(index));
   return { ...solution, samples };
 }

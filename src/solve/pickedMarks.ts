@@ -2,6 +2,7 @@ import { CancelledError } from '../common/errors.ts';
 import type { ShownSample, Solution } from '../protocol/panel.ts';
 import type { CheckStep } from './checks/checks.ts';
 import { StepMarks } from './stepMarks.ts';
+import { StepVerdicts } from './stepVerdicts.ts';
 
 /**
  * Checks the steps of the sample that the person picked; those of the sample that is shown without being asked for are checked
@@ -15,7 +16,7 @@ export class PickedMarks {
 
   /** @param onMark called each time a step was checked */
   constructor(check: CheckStep, onMark: () => void) {
-    this.#marks = new StepMarks(check, onMark);
+    this.#marks = new StepMarks(new StepVerdicts(check), onMark);
   }
 
   /**

@@ -138,6 +138,37 @@ describe('solve with several samples', () => {
     });
   });
 
+  it('gives no vote to a sample with a step that does not hold', async () => {
+    const wrong = (sample: number) => ({
+      ...answering(sample, '7'),
+      text: `So $2 + 2 = 5$.\n${answering(sample, '7').text}`,
+    });
+    const result = await solveWith(new ScriptedModel([wrong(0), wrong(1), answering(2, '5')]), { samples: 3 });
+    expect(result).toMatchObject({
+      answer: '5',
+      shown: 2,
+      votes: [
+        { answer: '5', samples: [2] },
+        { answer: '7', samples: [], refuted: [0, 1] },
+      ],
+      counted: 3,
+    });
+  });
+
+  it('answers what most of them answer when each has a step that does not hold', async () => {
+    const wrong = (sample: number, answer: string) => ({
+      ...answering(sample, answer),
+      text: `$1 = 2$.\n${answering(sample, answer).text}`,
+    });
+    const model = new ScriptedModel([wrong(0, '7'), wrong(1, '5'), wrong(2, '5')]);
+    expect(await solveWith(model, { samples: 3 })).toMatchObject({
+      answer: '5',
+      shown: 1,
+      votes: [{ answer: '5', samples: [], refuted: [1, 2] }, { answer: '7' }],
+      ending: 'allSamples',
+    });
+  });
+
   it('counts samples that are cut off or have no answer, without a vote', async () => {
     const model = new ScriptedModel([
       answering(0, '7', 'length'),

@@ -1,7 +1,7 @@
 import type { Check, Method, StepMark } from '../protocol/panel.ts';
 import type { SolutionSample } from './samples.ts';
 import type { Decision } from './voting/earlyStop.ts';
-import type { AnswerVotes } from './voting/votes.ts';
+import type { AnswerVotes } from '../protocol/votes.ts';
 
 export interface SolveRequest {
   /** the problem, as LaTeX, Markdown or plain text */

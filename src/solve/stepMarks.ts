@@ -1,30 +1,25 @@
-import { throwIfCancelled } from '../common/errors.ts';
 import type { StepMark } from '../protocol/panel.ts';
-import type { CheckStep } from './checks/checks.ts';
-import type { StepVerdict } from './checks/step.ts';
-import { readStepText } from './checks/stepText.ts';
 import type { SolutionSample } from './samples.ts';
+import type { StepVerdicts } from './stepVerdicts.ts';
 
 type Markable = Pick<SolutionSample, 'steps' | 'state' | 'marks' | 'program'>;
 
 /**
  * Checks the finished steps of the sample that is shown, one after the other, so that the vote, which needs the same thread,
- * waits for one step at most. A verdict belongs to the text of its step, so a step never has the mark of what it was before.
+ * waits for one step at most.
  */
 export class StepMarks {
-  readonly #check: CheckStep;
   readonly #onMark: () => void;
   readonly #cancellation = new AbortController();
-  /** by step; undefined where there is nothing to check */
-  readonly #verdicts = new Map<string, StepVerdict | undefined>();
+  readonly #verdicts: StepVerdicts;
   #sample: Markable | undefined;
   /** stays so when a check failed: none follows */
   #busy = false;
   #work: Promise<void> = Promise.resolve();
 
   /** @param onMark called each time a step was checked */
-  constructor(check: CheckStep, onMark: () => void) {
-    this.#check = check;
+  constructor(verdicts: StepVerdicts, onMark: () => void) {
+    this.#verdicts = verdicts;
     this.#onMark = onMark;
   }
 
@@ -68,11 +63,7 @@ export class StepMarks {
     const { signal } = this.#cancellation;
     this.#busy = true;
     for (let step = this.#next(); step !== undefined; step = this.#next()) {
-      const hasFormula = readStepText(step).formulas.length > 0;
-      this.#verdicts.set(step, hasFormula ? await this.#check(step, signal) : undefined);
-      // A verdict may have been on its way already.
-      throwIfCancelled(signal);
-      if (hasFormula) this.#onMark();
+      if ((await this.#verdicts.find(step, signal)) !== undefined) this.#onMark();
     }
     this.#busy = false;
   }
@@ -83,7 +74,7 @@ export class StepMarks {
 }
 
 /** The last step of a sample that is being written, or was cut off, may not say yet what it was to say. A program says nothing. */
-function finishedSteps({ steps, state, program }: Markable): readonly string[] {
+export function finishedSteps({ steps, state, program }: Markable): readonly string[] {
   if (program !== undefined) return [];
   return state === 'whole' ? steps : steps.slice(0, -1);
 }

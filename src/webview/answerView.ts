@@ -1,4 +1,5 @@
 import type { ShownSample, Solution } from '../protocol/panel.ts';
+import { givenBy, spokesman } from '../protocol/votes.ts';
 import { element, part, section, setText } from './elements.ts';
 import { renderAnswer } from './markdown.ts';
 import { letKeysScroll } from './scrollKeys.ts';
@@ -67,8 +68,9 @@ export class AnswerView {
     const several = votes.length > 1 ? votes.slice(0, mostBars) : [];
     several.forEach((group, index) => {
       const bar = this.#bars[index] ?? this.#addBar();
-      const pressed = sample !== undefined && group.samples.includes(sample.index);
-      bar.show({ answer: group.answer, votes: group.samples.length, counted, sample: group.samples[0] ?? 0, pressed });
+      const pressed = sample !== undefined && givenBy(group).includes(sample.index);
+      const spoken = { answer: group.answer, votes: group.samples.length, sample: spokesman(group) ?? 0 };
+      bar.show({ ...spoken, counted, pressed });
     });
     for (const bar of this.#bars.splice(several.length)) bar.root.remove();
     this.#votes.hidden = several.length === 0;
@@ -95,6 +97,8 @@ interface Vote {
   readonly pressed: boolean;
 }
 
+const countText = (votes: number): string => (votes === 0 ? 'no vote' : votes === 1 ? '1 vote' : `${votes} votes`);
+
 /** One answer with a bar as long as its share of the samples; shows one of its samples when it is pressed. */
 class VoteBar {
   readonly root = element('li');
@@ -118,7 +122,7 @@ class VoteBar {
   show(vote: Vote): void {
     if (vote.answer !== this.#shown?.answer) this.#answer.innerHTML = renderAnswer(vote.answer, 'inline');
     this.#shown = vote;
-    setText(this.#count, vote.votes === 1 ? '1 vote' : `${vote.votes} votes`);
+    setText(this.#count, countText(vote.votes));
     this.#bar.style.setProperty('--share', `${(100 * vote.votes) / Math.max(1, vote.counted)}%`);
     this.#button.setAttribute('aria-pressed', String(vote.pressed));
   }

@@ -31,7 +31,7 @@ describe('agreementOf', () => {
     [[8, 8], 16, 'Undecided: 8 of 16 agree, and as many on another answer', true],
     [[1, 1, 1], 4, 'No two of 4 solutions agree', true],
     [[1], 4, 'No two of 4 solutions agree', true],
-    [[1], 1, 'Only one solution was finished: nothing to compare it with', true],
+    [[1], 1, 'Only one solution has a vote: nothing to compare it with', true],
   ])('of %j votes of %i is said as %j', (counts, counted, text, low) => {
     expect(agreementOf(voted(counts, counted))).toEqual({ text, low });
   });
@@ -40,6 +40,40 @@ describe('agreementOf', () => {
     const phase = { kind: 'solving' } as const;
     expect(agreementOf(voted([3], 4, { phase }))).toEqual({ text: '3 of 4 agree so far', low: false });
     expect(agreementOf(voted([1], 1, { phase }))).toEqual({ text: 'The first of several solutions', low: false });
+  });
+
+  it.each([
+    [
+      { counts: [8, 2], refuted: [0, 6] },
+      16,
+      '8 of 10 agree. 6 more have a step that does not hold, and no vote',
+      false,
+    ],
+    [
+      { counts: [3], refuted: [1] },
+      8,
+      'Low agreement: only 3 of 7 agree. One more has a step that does not hold, and no vote',
+      true,
+    ],
+    [
+      { counts: [1, 0], refuted: [0, 2] },
+      3,
+      'Only one solution has a vote: nothing to compare it with. 2 more have a step that does not hold, and no vote',
+      true,
+    ],
+    [
+      { counts: [0], refuted: [4] },
+      4,
+      'Each solution with an answer has a step that does not hold, so none has a vote',
+      true,
+    ],
+    [{ counts: [0], refuted: [1] }, 1, 'A step of this solution does not hold, so it has no vote', true],
+  ])('leaves out solutions with a step that does not hold: %j of %i', ({ counts, refuted }, counted, text, low) => {
+    const votes = voted(counts, counted).votes.map((vote, group) => ({
+      ...vote,
+      refuted: Array.from({ length: refuted[group] ?? 0 }, (_, index) => 1000 * (group + 1) + index),
+    }));
+    expect(agreementOf(solution({ votes, counted }))).toEqual({ text, low });
   });
 
   it('is not claimed of one solution, or without an answer', () => {
@@ -87,6 +121,9 @@ describe('a sample', () => {
     expect(sampleNote({ index: 0, steps: [], state: 'cut' }, solution({}))).toMatch(/does not vote/);
     expect(sampleNote({ index: 0, steps: [], state: 'writing' }, solution({ phase: { kind: 'solving' } }))).toBe('');
     expect(sampleNote({ index: 0, steps: [], answer: '1', state: 'whole' }, solution({}))).toBe('');
+    const refuted = solution({ votes: [{ answer: '1', samples: [1], refuted: [0] }] });
+    expect(sampleNote({ index: 0, steps: [], answer: '1', state: 'whole' }, refuted)).toMatch(/does not vote/);
+    expect(sampleNote({ index: 1, steps: [], answer: '1', state: 'whole' }, refuted)).toBe('');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Check, ShownSample, Solution } from '../protocol/panel.ts';
+import { countRefuted } from '../protocol/votes.ts';
 import { plainMath, plainText } from './plainMath.ts';
 
 /** What the panel says of a solution, in words. */
@@ -62,7 +63,7 @@ export interface Agreement {
   readonly low: boolean;
 }
 
-/** Below this share of the solutions, agreement is low: most of them say something else, or nothing. */
+/** Below this share of the solutions that vote, agreement is low: most of them say something else, or nothing. */
 const lowShare = 1 / 2;
 
 /** How many solutions agree with the first answer; undefined when only one was asked for, or none has an answer. */
@@ -70,29 +71,51 @@ export function agreementOf(solution: Solution): Agreement | undefined {
   const { votes, counted, asked } = solution;
   const [first, second] = votes;
   if (first === undefined || asked === 1) return undefined;
-  const count = first.samples.length;
-  if (counted === 1) {
-    return isRunning(solution)
+  const refuted = countRefuted(votes);
+  const voters = counted - refuted;
+  if (first.samples.length === 0) return { text: noVote(counted), low: true };
+  const { text, low } = agreementAmong(voters, first.samples.length, second?.samples.length, isRunning(solution));
+  return { text: refuted === 0 ? text : `${text}. ${leftOut(refuted)}`, low };
+}
+
+/**
+ * @param voters how many solutions were counted and may vote
+ * @param count votes of the first answer, and `next` of the second
+ */
+function agreementAmong(voters: number, count: number, next: number | undefined, running: boolean): Agreement {
+  if (voters === 1) {
+    return running
       ? { text: 'The first of several solutions', low: false }
-      : { text: 'Only one solution was finished: nothing to compare it with', low: true };
+      : { text: 'Only one solution has a vote: nothing to compare it with', low: true };
   }
-  const running = isRunning(solution) ? ' so far' : '';
-  if (count === 1) return { text: `No two of ${counted} solutions agree${running}`, low: true };
-  const agreeing = `${count} of ${counted} agree${running}`;
-  if (second?.samples.length === count)
-    return { text: `Undecided: ${agreeing}, and as many on another answer`, low: true };
-  return count / counted < lowShare
+  const soFar = running ? ' so far' : '';
+  if (count === 1) return { text: `No two of ${voters} solutions agree${soFar}`, low: true };
+  const agreeing = `${count} of ${voters} agree${soFar}`;
+  if (next === count) return { text: `Undecided: ${agreeing}, and as many on another answer`, low: true };
+  return count / voters < lowShare
     ? { text: `Low agreement: only ${agreeing}`, low: true }
     : { text: agreeing, low: false };
 }
 
+const noVote = (counted: number): string =>
+  counted === 1
+    ? 'A step of this solution does not hold, so it has no vote'
+    : 'Each solution with an answer has a step that does not hold, so none has a vote';
+
+const leftOut = (refuted: number): string =>
+  refuted === 1
+    ? 'One more has a step that does not hold, and no vote'
+    : `${refuted} more have a step that does not hold, and no vote`;
+
 /** Why a sample has no part in the vote, when it has none. */
-export function sampleNote({ state, answer, program }: ShownSample, solution: Solution): string {
+export function sampleNote({ index, state, answer, program }: ShownSample, solution: Solution): string {
   // It says for itself what came of it.
   if (program !== undefined) return '';
   const running = isRunning(solution);
   if (state === 'cut') return 'Cut off at the token limit. It does not vote.';
   if (state === 'writing') return running ? '' : 'Not finished. It does not vote.';
+  if (solution.votes.some(({ refuted = [] }) => refuted.includes(index)))
+    return 'A step does not hold. It does not vote.';
   return answer === undefined ? 'It states no final answer, and does not vote.' : '';
 }
 

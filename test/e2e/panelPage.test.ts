@@ -158,6 +158,21 @@ describe('the page of the solution panel', () => {
     expect(await panel.page.locator('.agreement.low').count()).toBe(1);
   });
 
+  it('says which answers have no vote, and why their solutions have none', async () => {
+    const samples = ['5', '7'].map((answer, index) => ({ index, steps: ['Step.'], answer, state: 'whole' as const }));
+    const votes = [
+      { answer: '5', samples: [0, 2] },
+      { answer: '7', samples: [], refuted: [1, 3] },
+    ];
+    await panel.show({ samples, votes, asked: 4, counted: 4, phase: { kind: 'done', because: 'allSamples' } });
+    expect(await panel.page.locator('.agreement').textContent()).toBe(
+      '2 of 2 agree. 2 more have a step that does not hold, and no vote',
+    );
+    expect(await panel.page.locator('.vote .count').allTextContents()).toEqual(['2 votes', 'no vote']);
+    await panel.page.locator('.vote', { hasText: 'no vote' }).click();
+    expect(await panel.page.locator('body').innerText()).toContain('A step does not hold. It does not vote.');
+  });
+
   it('says aloud where it stands, and what failed', async () => {
     await panel.show({ phase: { kind: 'waiting', message: 'Loading the model (40 %)…' } });
     expect(await panel.page.locator('.phase[role=status]').textContent()).toBe('Loading the model (40 %)…');

@@ -2,7 +2,7 @@ import type { Solution } from '../../protocol/panel.ts';
 import type { Program } from '../../protocol/python.ts';
 import { withRun } from '../samples.ts';
 import type { CompareAnswers } from '../voting/ballotBox.ts';
-import type { AnswerVotes } from '../voting/votes.ts';
+import { givenBy, type AnswerVotes } from '../../protocol/votes.ts';
 import type { RunProgram } from './pagePrograms.ts';
 
 interface SampleRunsOptions {
@@ -54,10 +54,14 @@ async function revote(
 ): Promise<readonly AnswerVotes[]> {
   const others = votes
     .map((vote) => ({ ...vote, samples: vote.samples.filter((sample) => sample !== index) }))
-    .filter(({ samples }) => samples.length > 0);
+    .filter((vote) => givenBy(vote).length > 0);
   if (answer === undefined) return others;
   const same = await findSame(others, answer, compare, signal);
-  const joined = { answer: same?.answer ?? answer, samples: [...(same?.samples ?? []), index].sort((a, b) => a - b) };
+  const joined = {
+    ...same,
+    answer: same?.answer ?? answer,
+    samples: [...(same?.samples ?? []), index].sort((a, b) => a - b),
+  };
   const rest = others.filter((vote) => vote !== same);
   return [...rest, joined].sort((a, b) => b.samples.length - a.samples.length);
 }

@@ -1,5 +1,6 @@
+import type { AnswerVotes } from '../../protocol/votes.ts';
 import { SameAnswers } from './sameAnswers.ts';
-import { countVotes, type AnswerVotes, type Ballot } from './votes.ts';
+import { countVotes, type Ballot } from './votes.ts';
 
 /**
  * Whether two answers are the same; `unknown` counts as not the same.

@@ -43,13 +43,41 @@ describe('votes', () => {
     expect(asked).toEqual(['1 1a', '1 1b']);
   });
 
+  it('are of samples without a refuted step only', async () => {
+    const ballots = of('5', '7', '5 m', '7', '5').map((ballot) => ({
+      ...ballot,
+      refuted: ballot.answer.startsWith('5'),
+    }));
+    expect(await count(ballots)).toEqual([
+      { answer: '7', samples: [1, 3] },
+      { answer: '5', samples: [], refuted: [0, 2, 4] },
+    ]);
+  });
+
+  it('are spelled as those who vote spell the answer', async () => {
+    const [first, ...others] = of('5', '5 m', '5 m');
+    expect(
+      await count([...(first === undefined ? [] : [first]), ...others.map((ballot) => ({ ...ballot, refuted: true }))]),
+    ).toEqual([{ answer: '5', samples: [0], refuted: [1, 2] }]);
+  });
+
+  it('that nobody has are led by the answer that most samples give', async () => {
+    const ballots = of('7', '5', '5').map((ballot) => ({ ...ballot, refuted: true }));
+    expect((await count(ballots)).map(({ answer }) => answer)).toEqual(['5', '7']);
+  });
+
   const answers = fc.array(fc.constantFrom('1', '1a', '2', '3', '3b', '5', '6'), { minLength: 1, maxLength: 20 });
   it.each([
     ['an equivalence', byNumber],
     ['something that is none', byNearness],
   ])('do not depend on the order they arrive in, compared by %s', async (_, compare) => {
-    const arrivals = answers.chain((given) =>
-      fc.tuple(fc.constant(of(...given)), fc.shuffledSubarray(of(...given), { minLength: given.length })),
+    const ballots = answers.chain((given) =>
+      fc
+        .array(fc.boolean(), { minLength: given.length, maxLength: given.length })
+        .map((refuted) => of(...given).map((ballot, index) => ({ ...ballot, refuted: refuted[index] === true }))),
+    );
+    const arrivals = ballots.chain((given) =>
+      fc.tuple(fc.constant(given), fc.shuffledSubarray(given, { minLength: given.length })),
     );
     await fc.assert(
       fc.asyncProperty(arrivals, async ([inOrder, shuffled]) => {

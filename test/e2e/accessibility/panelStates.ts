@@ -40,7 +40,9 @@ const answers = ['x = 2 \\text{ or } x = 3', '2', 'no solution', '-2, -3', '6', 
 
 const voted = solution({
   samples: answers.map((answer, index) => ({ index, steps, answer, state: 'whole', marks })),
-  votes: answers.map((answer, index) => ({ answer, samples: [index] })),
+  votes: answers.map((answer, index) =>
+    index < 5 ? { answer, samples: [index] } : { answer, samples: [], refuted: [index] },
+  ),
   ...{ asked: 16, counted: 16, milliseconds: 12_345, phase: { kind: 'done', because: 'allSamples' } },
 });
 

@@ -44,6 +44,6 @@ function problemOf(text: string): string {
 }
 
 function writtenAs({ steps, answer }: SolutionSample, format: SolutionFormat): string {
-  const about = { model: 'm', check: 'unchecked', whole: true, agreement: undefined } as const;
+  const about = { model: 'm', check: 'unchecked', whole: true, refuted: false, agreement: undefined } as const;
   return formatSolution({ ...about, steps, answer }, format);
 }
