@@ -54,7 +54,7 @@ export class Attempt {
     this.#request = request;
     this.#options = options;
     this.#box = new BallotBox(options.compareAnswers);
-    this.#verdicts = new StepVerdicts(options.checkStep);
+    this.#verdicts = new StepVerdicts(options.checkStep, options.problem);
     this.#marks = new StepMarks(this.#verdicts, () => this.#report());
   }
 

@@ -3,7 +3,7 @@ import { describeError, UserMessage } from '../common/errors.ts';
 import type { Log } from '../common/log.ts';
 import type { LanguageModel } from '../model/languageModel.ts';
 import type { FromPanel, Origin, Solution, ToPanel } from '../protocol/panel.ts';
-import type { Checks, PlotProblem } from './checks/checks.ts';
+import type { Checks, CheckStep, PlotProblem } from './checks/checks.ts';
 import { formatOf, writeSolution } from './document/client.ts';
 import { formatSolution, writtenSample, type SolutionFormat, type WrittenSolution } from './format.ts';
 import { growthBetween } from './growth.ts';
@@ -192,7 +192,8 @@ export class SolutionPanel implements vscode.Disposable {
   }
 
   #newMarks(): PickedMarks {
-    const marks = new PickedMarks(this.#dependencies.checkStep, () => {
+    const check: CheckStep = (step, signal) => this.#dependencies.checkStep(step, signal, this.#solution?.problem);
+    const marks = new PickedMarks(check, () => {
       if (this.#marks === marks && this.#solution !== undefined) this.#show(this.#solution);
     });
     return marks;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CancelledError, UserMessage } from '../common/errors.ts';
 import { llemmaProfile } from '../prompt/profiles.ts';
+import type { CheckStep } from './checks/checks.ts';
 import { checkStep } from './checks/step.ts';
 import { solve, type SolveDependencies } from './solve.ts';
 import type { SolveRequest, SolveResult } from './solveResult.ts';
@@ -21,7 +22,8 @@ function solveWith(
   changes: Partial<SolveDependencies> = {},
   options: Parameters<typeof solve>[2] = {},
 ): Promise<SolveResult> {
-  const checks = { compareAnswers: compareTexts, checkStep: (step: string) => Promise.resolve(checkStep(step)) };
+  const check: CheckStep = (step, _, problem) => Promise.resolve(checkStep(step, undefined, problem));
+  const checks = { compareAnswers: compareTexts, checkStep: check };
   return solve({ problem: 'P', ...request }, { model, settings, ...checks, ...changes }, options);
 }
 
@@ -153,6 +155,17 @@ describe('solve with several samples', () => {
       ],
       counted: 3,
     });
+  });
+
+  it('judges the steps by what the problem asks for', async () => {
+    const factored = (sample: number, answer: string) => ({
+      ...answering(sample, answer),
+      text: `$x^2 + 3x + 2 = ${answer}$.\n${answering(sample, answer).text}`,
+    });
+    const samples = [factored(0, '(x + 1)(x + 3)'), factored(1, '(x + 1)(x + 3)'), factored(2, '(x + 1)(x + 2)')];
+    const solve = (problem: string) => solveWith(new ScriptedModel(samples), { problem, samples: 3 });
+    expect((await solve('Factor $x^2 + 3x + 2$.')).answer).toBe('(x + 1)(x + 2)');
+    expect((await solve('What is written here?')).answer).toBe('(x + 1)(x + 3)');
   });
 
   it('answers what most of them answer when each has a step that does not hold', async () => {

@@ -9,11 +9,14 @@ import { readStepText } from './checks/stepText.ts';
  */
 export class StepVerdicts {
   readonly #check: CheckStep;
+  readonly #problem: string;
   /** by step; undefined where there is nothing to check */
   readonly #found = new Map<string, StepVerdict | undefined>();
 
-  constructor(check: CheckStep) {
+  /** @param problem what the steps are to solve */
+  constructor(check: CheckStep, problem = '') {
     this.#check = check;
+    this.#problem = problem;
   }
 
   has(step: string): boolean {
@@ -29,7 +32,7 @@ export class StepVerdicts {
   async find(step: string, signal?: AbortSignal): Promise<StepVerdict | undefined> {
     if (this.#found.has(step)) return this.#found.get(step);
     const hasFormula = readStepText(step).formulas.length > 0;
-    const verdict = hasFormula ? await this.#check(step, signal) : undefined;
+    const verdict = hasFormula ? await this.#check(step, signal, this.#problem) : undefined;
     // A verdict may have been on its way already.
     throwIfCancelled(signal);
     this.#found.set(step, verdict);

@@ -43,9 +43,12 @@ export class Checker implements Disposable {
     return 'failure' in result ? unknown(result.failure) : v.parse(AnswersVerdict, result.found);
   }
 
-  /** @throws CancelledError when the signal fires first, or the checker is disposed */
-  async checkStep(step: string, signal?: AbortSignal): Promise<StepVerdict> {
-    const result = await this.#inTurn({ id: ++this.#count, kind: 'step', step }, signal);
+  /**
+   * @param problem what the step is to solve
+   * @throws CancelledError when the signal fires first, or the checker is disposed
+   */
+  async checkStep(step: string, signal?: AbortSignal, problem?: string): Promise<StepVerdict> {
+    const result = await this.#inTurn({ id: ++this.#count, kind: 'step', step, problem }, signal);
     return 'failure' in result
       ? { verdict: 'could not check', why: result.failure }
       : v.parse(StepMessage, result.found);

@@ -3,8 +3,11 @@ import type { CompareAnswers } from '../voting/ballotBox.ts';
 import type { Checker } from './checker.ts';
 import type { StepVerdict } from './step.ts';
 
-/** @throws CancelledError when the signal fires */
-export type CheckStep = (step: string, signal?: AbortSignal) => Promise<StepVerdict>;
+/**
+ * @param problem what the step is to solve
+ * @throws CancelledError when the signal fires
+ */
+export type CheckStep = (step: string, signal?: AbortSignal, problem?: string) => Promise<StepVerdict>;
 
 /** @throws CancelledError when the signal fires */
 export type PlotProblem = (
@@ -23,7 +26,7 @@ export interface Checks {
 export function checksIn(checker: Checker): Checks & { readonly plotProblem: PlotProblem } {
   return {
     compareAnswers: async (a, b, signal) => (await checker.compareAnswers(a, b, signal)).verdict,
-    checkStep: (step, signal) => checker.checkStep(step, signal),
+    checkStep: (step, signal, problem) => checker.checkStep(step, signal, problem),
     plotProblem: (problem, answer, signal) => checker.plot(problem, answer, signal),
   };
 }

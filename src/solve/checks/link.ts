@@ -15,15 +15,24 @@ import { isNoValue, valuesAt } from '../algebra/values.ts';
 import type { Verdict } from '../algebra/verdict.ts';
 import { compareValues, decimalPlaces, isWithin } from '../answers/numbers.ts';
 import { failed, given, held, open, type Finding } from './finding.ts';
-import { isRewriting } from './rewriting.ts';
+import { arePolynomials, isRewriting } from './rewriting.ts';
 
 export type LinkRelation = '=' | '<' | '<=' | '>' | '>=' | '!=' | '≈';
 
-/**
- * Checks one link of a chain.
- * @param limits whether the step says for which values it speaks; then a point where the link fails refutes nothing
- */
-export function checkLink(left: Expression, relation: LinkRelation, right: Expression, limits: boolean): Finding {
+export interface LinkCircumstances {
+  /** whether the step says for which values it speaks; then a point where the link fails refutes nothing */
+  readonly limits: boolean;
+  /** whether an equation of polynomials is known to be meant for all values */
+  readonly meant?: boolean;
+}
+
+/** Checks one link of a chain. */
+export function checkLink(
+  left: Expression,
+  relation: LinkRelation,
+  right: Expression,
+  { limits, meant = false }: LinkCircumstances,
+): Finding {
   if (relation === '≈') return checkApproximation(left, right);
   if (relation !== '=') return checkInequality(left, relation, right);
   if (countSigns(left) + countSigns(right) > 0)
@@ -34,7 +43,8 @@ export function checkLink(left: Expression, relation: LinkRelation, right: Expre
   if (verdict.verdict === 'unknown') return open(verdict.why);
   if (isConstant(left) && isConstant(right)) return refutedNumbers(left, right, verdict);
   const counterexample = simpleCounterexample(left, right) ?? verdict.why;
-  if (!isRewriting(left, right)) return open('an equation for its variables, and no identity', counterexample);
+  if (!isRewriting(left, right) && !(meant && arePolynomials(left, right)))
+    return open('an equation for its variables, and no identity', counterexample);
   return limits ? open(`not for all values (${counterexample})`) : failed(counterexample);
 }
 

@@ -4,7 +4,7 @@ import { plotSchema } from '../../protocol/plot.ts';
 /** What the thread is asked. */
 export const Question = v.variant('kind', [
   v.object({ kind: v.literal('answers'), id: v.number(), a: v.string(), b: v.string() }),
-  v.object({ kind: v.literal('step'), id: v.number(), step: v.string() }),
+  v.object({ kind: v.literal('step'), id: v.number(), step: v.string(), problem: v.optional(v.string()) }),
   v.object({ kind: v.literal('plot'), id: v.number(), problem: v.string(), answer: v.optional(v.string()) }),
 ]);
 export type Question = v.InferOutput<typeof Question>;

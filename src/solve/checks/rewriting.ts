@@ -26,6 +26,11 @@ export function isRewriting(left: Expression, right: Expression): boolean {
   return isWorkedOut && (areSingleTerms(left, right) || isSolvedByZeroOnly(minus(left, right)));
 }
 
+/** Whether both sides are polynomials, and neither is a number: a number on one side asks where the other has it. */
+export function arePolynomials(left: Expression, right: Expression): boolean {
+  return [left, right].every((side) => isPolynomial(side) && !isConstant(side));
+}
+
 function isPolynomial(expression: Expression): boolean {
   return !contains(expression, (part) => {
     if (part.kind === 'call' || part.kind === 'series') return true;

@@ -9,6 +9,7 @@ import { normalised, withoutThousands } from '../answers/normalise.ts';
 import { compareValues } from '../answers/numbers.ts';
 import { checkImplication } from './implication.ts';
 import { checkLink, type LinkRelation } from './link.ts';
+import { rewritingAsked, textOf } from './rewritingAsked.ts';
 import { longestStep, readStepText } from './stepText.ts';
 import { failed, held, open, type Finding } from './finding.ts';
 
@@ -30,14 +31,16 @@ const maximalFormulas = 20;
  * for them and stays open, unless it must have been meant to hold (`rewriting.ts`). A step that denies or supposes something
  * is not checked. Never throws.
  * @param calculus absent: integrals and the like stay open
+ * @param problem what the step is to solve; one to expand or factor something says which equations were meant to hold
  */
-export function checkStep(step: string, calculus?: Calculus): StepVerdict {
+export function checkStep(step: string, calculus?: Calculus, problem = ''): StepVerdict {
   if (step.length > longestStep) return { verdict: 'could not check', why: 'too long' };
   const text = readStepText(step);
   if (text.formulas.length === 0) return { verdict: 'could not check', why: 'there is no equation in it' };
   if (text.formulas.length > maximalFormulas) return { verdict: 'could not check', why: 'too many formulas' };
+  const asked = rewritingAsked(problem);
   const findings = text.formulas.flatMap(({ tex, goesOnInWords }) => {
-    const found = checkFormula(tex, { limits: text.limits, calculus });
+    const found = checkFormula(tex, { limits: text.limits, calculus, asked });
     return goesOnInWords ? found.map(() => open('words belong to the formula')) : found;
   });
   if (text.denies) return { verdict: 'could not check', why: 'it supposes or denies something' };
@@ -57,6 +60,8 @@ function summary(findings: readonly Finding[]): StepVerdict {
 interface Circumstances {
   readonly limits: boolean;
   readonly calculus: Calculus | undefined;
+  /** the expression that the problem asks to write in another way */
+  readonly asked: string | undefined;
 }
 
 const implications = /\\(?:implies|Rightarrow|Longrightarrow|iff|Leftrightarrow|Longleftrightarrow)(?![A-Za-z])|⟹|⇒|⇔/;
@@ -100,24 +105,30 @@ const relations = new Map<string, LinkRelation>([
 ]);
 
 /** Each link of `a = b = c`. Formulas without a relation say nothing. */
-function checkChain(tokens: readonly Token[], { limits }: Circumstances): Finding[] {
+function checkChain(tokens: readonly Token[], { limits, asked }: Circumstances): Finding[] {
   const isRelation = (token: Token) => token.kind !== 'words' && relations.has(token.text);
   const signs = topLevel(tokens).filter(isRelation);
   const sides = splitAt(tokens, isRelation);
   if (signs.length > 0 && sides.some((side) => side.length === 0)) return [open('a side is missing')];
+  const meant = asked !== undefined && textOf(sides[0] ?? []) === asked;
   return signs.map((sign, index) => {
-    const [left, right] = [sides[index] ?? [], sides[index + 1] ?? []];
+    const [left, right] = [withDivision(sides[index] ?? []), withDivision(sides[index + 1] ?? [])];
     const relation = relations.get(sign.text) ?? '=';
     if (relation === '=' && textOf(left) === textOf(right)) return held('both sides are the same');
-    const finding = withBothReadings(left, right, (a, b) => checkLink(a, relation, b, limits));
+    const finding = withBothReadings(left, right, (a, b) => checkLink(a, relation, b, { limits, meant }));
     // `100 - 20% = 80`, as people write it
     const hasPercent = [...left, ...right].some(({ text }) => text === '%');
     return finding.kind === 'failed' && hasPercent ? open('it depends on what the percent are of') : finding;
   });
 }
 
-function textOf(tokens: readonly Token[]): string {
-  return tokens.map(({ text }) => text).join(' ');
+/** `6 : 2` as `6 ÷ 2`; a time such as `6:30` and a ratio of more than two parts stay what they are. */
+function withDivision(side: readonly Token[]): readonly Token[] {
+  if (side.filter(({ text }) => text === ':').length !== 1) return side;
+  return side.map((token, index) => {
+    const isDivision = token.text === ':' && token.spaceBefore && side[index + 1]?.spaceBefore === true;
+    return isDivision ? { ...token, kind: 'command', text: 'div' } : token;
+  });
 }
 
 /** What is read in two ways must come out alike. */
@@ -151,7 +162,7 @@ function checkCalculus(formula: string, { limits, calculus }: Circumstances): Fi
     const [left, right] = [expressions[index], expressions[index + 1]];
     if (left === undefined || right === undefined)
       return open('an integral, a derivative or a limit that was not found');
-    const finding = checkLink(left, '=', right, limits);
+    const finding = checkLink(left, '=', right, { limits });
     const isIndefinite = /\\int(?!\s*[_^])/.test(formula);
     if (finding.kind !== 'held' && isIndefinite && isEqualButForConstant(left, right))
       return open('equal but for the constant');

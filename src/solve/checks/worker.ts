@@ -37,7 +37,7 @@ function found(question: Question): unknown {
     case 'answers':
       return compareAnswers(question.a, question.b, calculus);
     case 'step':
-      return checkStep(question.step, calculus);
+      return checkStep(question.step, calculus, question.problem);
     case 'plot':
       return plotOf(question.problem, question.answer);
   }
