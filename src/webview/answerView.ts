@@ -1,5 +1,5 @@
 import type { ShownSample, Solution } from '../protocol/panel.ts';
-import { givenBy, spokesman } from '../protocol/votes.ts';
+import { countRefuted, givenBy, spokesman } from '../protocol/votes.ts';
 import { element, part, section, setText } from './elements.ts';
 import { renderAnswer } from './markdown.ts';
 import { letKeysScroll } from './scrollKeys.ts';
@@ -70,7 +70,7 @@ export class AnswerView {
       const bar = this.#bars[index] ?? this.#addBar();
       const pressed = sample !== undefined && givenBy(group).includes(sample.index);
       const spoken = { answer: group.answer, votes: group.samples.length, sample: spokesman(group) ?? 0 };
-      bar.show({ ...spoken, counted, pressed });
+      bar.show({ ...spoken, voters: counted - countRefuted(votes), pressed });
     });
     for (const bar of this.#bars.splice(several.length)) bar.root.remove();
     this.#votes.hidden = several.length === 0;
@@ -90,7 +90,7 @@ export class AnswerView {
 interface Vote {
   readonly answer: string;
   readonly votes: number;
-  readonly counted: number;
+  readonly voters: number;
   /** index of the sample to show for it */
   readonly sample: number;
   /** whether a sample with this answer is shown */
@@ -99,11 +99,12 @@ interface Vote {
 
 const countText = (votes: number): string => (votes === 0 ? 'no vote' : votes === 1 ? '1 vote' : `${votes} votes`);
 
-/** One answer with a bar as long as its share of the samples; shows one of its samples when it is pressed. */
+/** One answer with a bar as long as its share of the votes; shows one of its samples when it is pressed. */
 class VoteBar {
   readonly root = element('li');
   readonly #button = element('button', 'vote');
   readonly #bar = element('span', 'bar');
+  readonly #share = element('span');
   readonly #count = element('span', 'count');
   readonly #answer = element('span', 'vote-answer');
   #shown: Vote | undefined;
@@ -114,7 +115,7 @@ class VoteBar {
     this.#button.addEventListener('click', () => {
       if (this.#shown !== undefined) onPick(this.#shown.sample);
     });
-    this.#bar.append(element('span'));
+    this.#bar.append(this.#share);
     this.#button.append(this.#bar, this.#count, this.#answer);
     this.root.append(this.#button);
   }
@@ -123,7 +124,8 @@ class VoteBar {
     if (vote.answer !== this.#shown?.answer) this.#answer.innerHTML = renderAnswer(vote.answer, 'inline');
     this.#shown = vote;
     setText(this.#count, countText(vote.votes));
-    this.#bar.style.setProperty('--share', `${(100 * vote.votes) / Math.max(1, vote.counted)}%`);
+    this.#share.hidden = vote.votes === 0;
+    this.#bar.style.setProperty('--share', `${(100 * vote.votes) / Math.max(1, vote.voters)}%`);
     this.#button.setAttribute('aria-pressed', String(vote.pressed));
   }
 }

@@ -115,7 +115,7 @@ export function sampleNote({ index, state, answer, program }: ShownSample, solut
   if (state === 'cut') return 'Cut off at the token limit. It does not vote.';
   if (state === 'writing') return running ? '' : 'Not finished. It does not vote.';
   if (solution.votes.some(({ refuted = [] }) => refuted.includes(index)))
-    return 'A step does not hold. It does not vote.';
+    return 'One of its steps does not hold, so it does not vote.';
   return answer === undefined ? 'It states no final answer, and does not vote.' : '';
 }
 

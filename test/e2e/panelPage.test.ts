@@ -169,8 +169,13 @@ describe('the page of the solution panel', () => {
       '2 of 2 agree. 2 more have a step that does not hold, and no vote',
     );
     expect(await panel.page.locator('.vote .count').allTextContents()).toEqual(['2 votes', 'no vote']);
+    expect(
+      await panel.page.locator('.vote .bar span').evaluateAll((bars) => bars.map((bar) => bar.clientWidth > 0)),
+    ).toEqual([true, false]);
     await panel.page.locator('.vote', { hasText: 'no vote' }).click();
-    expect(await panel.page.locator('body').innerText()).toContain('A step does not hold. It does not vote.');
+    expect(await panel.page.locator('body').innerText()).toContain(
+      'One of its steps does not hold, so it does not vote.',
+    );
   });
 
   it('says aloud where it stands, and what failed', async () => {
