@@ -169,9 +169,8 @@ describe('the page of the solution panel', () => {
       '2 of 2 agree. 2 more have a step that does not hold, and no vote',
     );
     expect(await panel.page.locator('.vote .count').allTextContents()).toEqual(['2 votes', 'no vote']);
-    expect(
-      await panel.page.locator('.vote .bar span').evaluateAll((bars) => bars.map((bar) => bar.clientWidth > 0)),
-    ).toEqual([true, false]);
+    const bars = await panel.page.locator('.vote .bar span').all();
+    expect(await Promise.all(bars.map((bar) => bar.isVisible()))).toEqual([true, false]);
     await panel.page.locator('.vote', { hasText: 'no vote' }).click();
     expect(await panel.page.locator('body').innerText()).toContain(
       'One of its steps does not hold, so it does not vote.',
